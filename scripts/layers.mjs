@@ -1,0 +1,45 @@
+// One place for the layers. Prints the overrides of biome.json: `node scripts/layers.mjs` rewrites them.
+import { readFileSync, writeFileSync } from "node:fs";
+
+/** Folder → the folders it may import, beside itself. Lowest first. */
+const LAYERS = {
+  core: [],
+  stats: ["core"],
+  tensor: ["core"],
+  journal: ["core"],
+  pool: ["core"],
+  charts: ["core"],
+  worlds: ["core", "stats"],
+};
+const LOW = Object.keys(LAYERS);
+LAYERS.students = LOW;
+LAYERS.teachers = LOW;
+const MIDDLE = [...LOW, "students", "teachers"];
+LAYERS.curriculum = MIDDLE;
+LAYERS.training = [...MIDDLE, "curriculum"];
+LAYERS.grounding = MIDDLE;
+const HIGH = [...MIDDLE, "curriculum", "training", "grounding"];
+LAYERS.flywheel = HIGH;
+LAYERS.report = [...HIGH, "flywheel"];
+LAYERS.cli = [...HIGH, "flywheel", "report"];
+
+const DEPTHS = ["../", "../../", "../../../"];
+
+function override([folder, allowed]) {
+  const own = DEPTHS.flatMap((up) => [`!${up}*.ts`, `!${up}*.json`]);
+  const sub = folder === "worlds" ? [] : DEPTHS.map((up) => `!${up}${folder}/**`);
+  const others = allowed.flatMap((name) => DEPTHS.map((up) => `!${up}${name}/**`));
+  const group = ["../**", ...(folder === "core" ? ["!../*.ts"] : own), ...sub, ...others, "terrella", "terrella/**"];
+  const message = `${folder} imports ${["itself", ...allowed].join(", ")}; layers point downwards`;
+  const rule = { level: "error", options: { patterns: [{ group, message }] } };
+  return {
+    includes: [`src/${folder}/**`, `!src/${folder}/**/*.test.ts`],
+    linter: { rules: { style: { noRestrictedImports: rule } } },
+  };
+}
+
+const file = new URL("../biome.json", import.meta.url);
+const config = JSON.parse(readFileSync(file, "utf8"));
+const kept = config.overrides.filter(({ linter }) => !linter?.rules?.style?.noRestrictedImports);
+config.overrides = [...kept, ...Object.entries(LAYERS).map(override)];
+writeFileSync(file, `${JSON.stringify(config, null, 2)}\n`);
