@@ -101,7 +101,8 @@ export function lookUp<T>(kind: string, asked: string, known: ReadonlyMap<string
 export function unknownName(kind: string, asked: string, known: readonly string[]): TerrellaError {
   const near = nearest(asked, known);
   const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
-  const list = known.length > 24 ? `${known.slice(0, 24).join(", ")}, … (${known.length})` : known.join(", ");
+  const list =
+    known.length > 24 ? `${known.slice(0, 24).join(", ")}, … (${known.length})` : known.join(", ");
   return new TerrellaError("unknown-name", `no ${kind} "${asked}".${hint} There are: ${list}`, {
     data: { kind, asked, known, nearest: near },
   });

@@ -1,7 +1,13 @@
 /** @file Plain JSON: the only thing that travels between parts. */
 
 /** Any JSON value. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 
 /** JSON text with sorted keys: the same value always gives the same text, so it can be hashed. */
 export function canonical(value: unknown): string {

@@ -1,0 +1,55 @@
+/**
+ * @file Anchors: tables of real measurements, posed as problems and compared with the simulator.
+ *
+ * The truth of an anchor problem is the measured value and its tolerance comes from the measurement's uncertainty, so
+ * the world that learns and the world that checks are not the same.
+ */
+import type { AnswerForm } from "./problem.ts";
+import { digest } from "./rng.ts";
+
+/** Where numbers come from and what they may be used for. */
+export interface Provenance {
+  readonly title: string;
+  readonly experimenter: string;
+  readonly year: number | null;
+  readonly citation: string;
+  readonly licence: string;
+  /** Only `measured` counts towards a reality score; the others are labelled as what they are. */
+  readonly status: "measured" | "guideline" | "reference model" | "published fit";
+}
+
+/** One measurement, put as a question. */
+export interface AnchorRow {
+  readonly label: string;
+  /** The givens of the question by symbol, in SI units. */
+  readonly values: Readonly<Record<string, number>>;
+  /** The measured value, in SI units. */
+  readonly measured: number;
+  /** One standard uncertainty of the measured value, in SI units. */
+  readonly sigma: number;
+  /** Relative tolerance when the row is posed: what the uncertainty allows, never below 1 %. */
+  readonly tolerance: number;
+}
+
+/** A table of rows that test one law through one cell of a world. */
+export interface Anchor {
+  readonly id: string;
+  /** The law that the rows test; scores are averaged per law, not per row. */
+  readonly law: string;
+  /** The cell whose answer predicts the rows. */
+  readonly cell: string;
+  readonly answer: AnswerForm;
+  readonly provenance: Provenance;
+  /** Known effects that the cell's idealisation leaves out. */
+  readonly effects: readonly string[];
+  /** Why the world cannot pose this table fairly, where it cannot: shown, not scored. */
+  readonly unmodelled?: string;
+  /** Which part steers keep-best and which part is only reported. */
+  readonly rows: readonly AnchorRow[];
+}
+
+/** Sixteen digits that name the content of a table: the same numbers always have the same id. */
+export function anchorDigest({ cell, rows }: Anchor): string {
+  const lines = rows.map(({ values, measured }) => JSON.stringify([values, measured])).sort();
+  return digest([cell, ...lines].join("\n"), 16);
+}

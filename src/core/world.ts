@@ -1,0 +1,161 @@
+/**
+ * @file The contract of worlds.
+ *
+ * A world is pure: it composes a scene from a key, poses a question about a scene, and judges an answer. It is held to
+ * that by `posing.ts`, and proved by the laws in `worlds/contract.ts`.
+ */
+import type { Anchor } from "./anchor.ts";
+import type { DialSettings, Dials } from "./dials.ts";
+import type { Dimension } from "./dimension.ts";
+import type { EpisodeRules } from "./episode.ts";
+import type { Json } from "./json.ts";
+import type { Motion } from "./motion.ts";
+import type { Draft, Mode, Problem, Rejection, Rung, Sealed, SymbolSpec } from "./problem.ts";
+import type { Rng } from "./rng.ts";
+import type { Schema } from "./schema.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** A rung that a world has, and what it adds to the one below. */
+export interface Level {
+  readonly rung: Rung;
+  readonly adds: string;
+}
+
+/** A named uncertain parameter of a simulator, which calibration may move. */
+export interface Parameter {
+  readonly name: string;
+  readonly meaning: string;
+  readonly unit: string;
+  readonly nominal: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Values of calibrated parameters and the version they are known by. */
+export interface Calibration {
+  readonly version: string;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+/** The simulator as its author wrote it. */
+export const NOMINAL: Calibration = { version: "nominal", values: {} };
+
+/** A cell of the curriculum: family × form × question, with the rung it sits on. */
+export interface Cell {
+  /** `family/form/question`. */
+  readonly id: string;
+  readonly family: string;
+  readonly level: Rung;
+  readonly question: string;
+  /** Never trained on: asked only to see what carries over. */
+  readonly heldOut: boolean;
+  /** An intermediate quantity that a teacher may ask so that the answer becomes a building block of others. */
+  readonly intermediate: boolean;
+}
+
+/** What composing may be limited to, and the setting it runs in. */
+export interface ComposeRequest {
+  readonly level: Rung;
+  readonly family?: string;
+  readonly cell?: string;
+  readonly dials: DialSettings;
+  readonly calibration: Calibration;
+}
+
+/** What posing may be limited to, and the setting it runs in. */
+export interface PoseRequest {
+  /** The cell asked for, or absent: any question that the scene allows. */
+  readonly cell?: string;
+  readonly mode?: Mode;
+  /** Which question about the scene, when several are possible. */
+  readonly question: number;
+  readonly dials: DialSettings;
+  readonly calibration: Calibration;
+}
+
+/** One run of the simulator on fresh givens: what a student may measure. Values are in the order of the cell's symbols. */
+export interface Experiment {
+  readonly values: readonly number[];
+  readonly outcome: number;
+}
+
+/**
+ * The compact form of a world's symbolic problems, for a student too small to read English.
+ *
+ * It tells what is there and what may be used, and lets the simulator be run; it never tells a law.
+ */
+export interface TokenForm {
+  /** Every symbol that any cell gives, with its dimension. */
+  readonly symbols: readonly SymbolSpec[];
+  /** Every attribute that a prompt slot may carry. */
+  readonly attributes: readonly string[];
+  /** Number of prompt slots. */
+  readonly slots: number;
+  /** All cells, trained, held out and intermediate: a frozen list. */
+  cells(): readonly Cell[];
+  /** What the student sees of a cell: bags of attributes, one a slot, and the indices of the symbols given. */
+  see(cell: string): CellView;
+  /** Runs the simulator once on givens drawn from the key. */
+  experiment(cell: string, rng: Rng, calibration: Calibration): Experiment | Rejection;
+}
+
+/** What the student sees of a cell. */
+export interface CellView {
+  readonly slots: readonly (readonly string[])[];
+  /** Indices into `TokenForm.symbols`, in the order of an experiment's values. */
+  readonly symbols: readonly number[];
+  readonly dimension: Dimension;
+  /** Intermediate cells whose answers may be building blocks here; `symbols` maps their symbols to this cell's. */
+  readonly blocks: readonly Block[];
+}
+
+/** An intermediate quantity usable as one token. */
+export interface Block {
+  readonly cell: string;
+  /** The token's name in this cell, such as "F2". */
+  readonly token: string;
+  readonly dimension: Dimension;
+  /** Symbol of the intermediate cell → symbol of this cell, by name. */
+  readonly rename: Readonly<Record<string, string>>;
+}
+
+/** What the web page needs to show a world. */
+export interface ViewDeclaration {
+  readonly kind: "motion";
+  motion(scene: Json): Motion;
+}
+
+/** A versioned family of problems with its scene language, simulator and judge. One folder. */
+export interface World<Scene extends Json = Json> {
+  /** The folder's name. */
+  readonly id: string;
+  /** Raised when golden.json changes. */
+  readonly version: number;
+  readonly title: string;
+  readonly levels: readonly Level[];
+  readonly families: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly levels: readonly Rung[];
+  }[];
+  readonly dials: Dials;
+  /** Uncertain parameters of the simulator that calibration may move. */
+  readonly parameters: readonly Parameter[];
+  readonly scene: Schema<Scene>;
+  /** Loads a simulator once; everything after is synchronous and pure. */
+  prepare?(): Promise<void>;
+  compose(rng: Rng, request: ComposeRequest): Scene;
+  /** How many questions the scene allows. */
+  questions(scene: Scene): number;
+  pose(scene: Scene, rng: Rng, request: PoseRequest): Draft | Rejection;
+  judge(sealed: Sealed, problem: Problem, answer: string): Verdict | Promise<Verdict>;
+  /** The procedural teacher's moves. */
+  variants(scene: Scene): { readonly easier: readonly Scene[]; readonly harder: readonly Scene[] };
+  /** SVG drawn from the public givens only. */
+  picture?(problem: Problem): string;
+  /** Multi-turn worlds; absent: one turn. */
+  episode?: EpisodeRules;
+  view?: ViewDeclaration;
+  tokens?: TokenForm;
+  anchors?: readonly Anchor[];
+}
