@@ -53,7 +53,29 @@ export interface Sitting extends Posed {
   readonly rejections: readonly Rejection[];
 }
 
-const MAX_TRIES = 200;
+const MAX_REJECTIONS = 200;
+const MAX_DRAWS = 5000;
+
+/** The share of all questions that each split holds. */
+const SHARES: readonly (readonly [Split, number])[] = [
+  ["train", 0.7],
+  ["validation", 0.1],
+  ["test", 0.1],
+  ["private", 0.1],
+];
+
+/** The one split that a question belongs to, from its content alone. */
+export function splitOf(world: string, { content, heldOut }: Identity): Split {
+  if (heldOut === false) return "train";
+  const allowed = SHARES.filter(([split]) => heldOut === undefined || split !== "train");
+  const whole = allowed.reduce((sum, [, share]) => sum + share, 0);
+  let left = (Number.parseInt(digest(`split of ${world} ${content}`, 8), 16) / 2 ** 32) * whole;
+  for (const [split, share] of allowed) {
+    left -= share;
+    if (left < 0) return split;
+  }
+  return "private";
+}
 
 /** The problem at a place: a pure function of its coordinates. Rejected draws take the next sub-key. */
 export function problemAt(world: World, request: Request): Sitting {
@@ -61,8 +83,8 @@ export function problemAt(world: World, request: Request): Sitting {
   const { dials = {}, calibration = NOMINAL } = request;
   const key = keyOf(place, request.secret);
   const rejections: Rejection[] = [];
-  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const rng = rngFrom(...key, place.scene, attempt);
+  for (let draw = 0; draw < MAX_DRAWS && rejections.length < MAX_REJECTIONS; draw++) {
+    const rng = rngFrom(...key, place.scene, draw);
     const scene = world.compose(rng.fork("compose"), {
       ...limits(place),
       level: place.level,
@@ -70,17 +92,23 @@ export function problemAt(world: World, request: Request): Sitting {
       calibration,
     });
     const ask = { ...limits(place), question: place.question, dials, calibration };
+    if (splitOf(world.id, world.identify(scene, ask)) !== place.split) continue;
     const draft = world.pose(scene, rng.fork("pose", place.question), ask);
     if (!isRejection(draft)) return { ...sealDraft(draft, place, place.level, scene), rejections };
     rejections.push(draft);
   }
-  throw new TerrellaError(
-    "bad-world",
-    `${MAX_TRIES} draws in a row were rejected; last: ${rejections.at(-1)?.detail}`,
-    {
-      data: { place, reason: rejections.at(-1)?.reason },
-    },
-  );
+  throw nothingToPose(place, rejections);
+}
+
+function nothingToPose(place: Place, rejections: readonly Rejection[]): TerrellaError {
+  const last = rejections.at(-1);
+  const why =
+    last === undefined
+      ? `no question of this kind belongs to the ${place.split} split; ask another split, mode or family`
+      : `${rejections.length} draws in a row were rejected, the last because of ${last.reason}: ${last.detail}`;
+  return new TerrellaError(last === undefined ? "bad-input" : "bad-world", why, {
+    data: { place, reason: last?.reason },
+  });
 }
 
 /** The problem about a scene that somebody wrote; a rejection is returned, so that its author can mend the scene. */

@@ -73,6 +73,17 @@ export interface PoseRequest {
   readonly calibration: Calibration;
 }
 
+/**
+ * What makes two problems the same question. Core hashes it to decide which split the question belongs to, so equal
+ * content can never lie in two splits, however often it is drawn.
+ */
+export interface Identity {
+  /** Numeric: the scene and the quantity. Symbolic: the form and the quantity, for the numbers do not matter. */
+  readonly content: string;
+  /** Set where the world itself has divided its questions: false is always train, true never. */
+  readonly heldOut?: boolean;
+}
+
 /** One run of the simulator on fresh givens: what a student may measure. Values are in the order of the cell's symbols. */
 export interface Experiment {
   readonly values: readonly number[];
@@ -145,8 +156,10 @@ export interface World<Scene extends Json = Json> {
   /** Loads a simulator once; everything after is synchronous and pure. */
   prepare?(): Promise<void>;
   compose(rng: Rng, request: ComposeRequest): Scene;
-  /** How many questions the scene allows. */
+  /** How many questions the scene allows: one for each quantity and mode that can be asked about it. */
   questions(scene: Scene): number;
+  /** What the question about this scene would be, without simulating: see `Identity`. Agrees with `pose`. */
+  identify(scene: Scene, request: PoseRequest): Identity;
   pose(scene: Scene, rng: Rng, request: PoseRequest): Draft | Rejection;
   judge(sealed: Sealed, problem: Problem, answer: string): Verdict | Promise<Verdict>;
   /** The procedural teacher's moves. */
