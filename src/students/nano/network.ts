@@ -7,7 +7,11 @@
  * pre-normalisation (Xiong et al. 2020) and the quick GELU x·σ(1.702x) (Hendrycks and Gimpel 2016).
  */
 import { TerrellaError } from "../../core/errors.ts";
-import type { Runtime } from "../../tensor/runtime.ts";
+import type { Runtime, Session, Tensor } from "../../tensor/runtime.ts";
+import { openDecoder } from "./decoder.ts";
+import { newTrainer } from "./trainer.ts";
+import { initialWeights, logitsGraph, piecesOf } from "./transformer.ts";
+import { newWeightStore } from "./weights.ts";
 
 /** The sizes that define a network. `d / heads` must be a multiple of 8. */
 export interface NetworkShape {
@@ -137,10 +141,137 @@ export const DEFAULT_BUCKETS: readonly Bucket[] = [
   { batch: 64, length: 40 },
 ];
 
+/** Sorts items into buckets and cuts each bucket's items into batches, in order. */
+function batches(
+  items: readonly TrainItem[],
+  buckets: readonly Bucket[],
+): readonly { readonly bucket: Bucket; readonly items: readonly TrainItem[] }[] {
+  const sorted = buckets.map((): TrainItem[] => []);
+  for (const item of items) {
+    const fitting = buckets.findIndex(({ length }) => item.targets.length <= length);
+    if (fitting < 0)
+      throw new TerrellaError(
+        "bad-input",
+        `a sequence of ${item.targets.length} tokens fits no bucket; the longest holds ${Math.max(...buckets.map(({ length }) => length))}`,
+        { data: { tokens: item.targets.length, buckets } },
+      );
+    sorted[fitting]?.push(item);
+  }
+  return buckets.flatMap((bucket, index) => {
+    const own = sorted[index] ?? [];
+    const count = Math.ceil(own.length / bucket.batch);
+    return Array.from({ length: count }, (_, batch) => ({
+      bucket,
+      items: own.slice(batch * bucket.batch, (batch + 1) * bucket.batch),
+    }));
+  });
+}
+
+function checkShape(shape: NetworkShape): void {
+  const { d, heads, layers, prompt, width, vocabulary } = shape;
+  const wrong =
+    d % heads !== 0 || (d / heads) % 8 !== 0
+      ? `d / heads must be a multiple of 8; ${d} / ${heads} is ${d / heads}`
+      : Math.min(layers, width, vocabulary) < 1 || prompt < 0
+        ? "layers, width and vocabulary must be at least 1, prompt at least 0"
+        : undefined;
+  if (wrong !== undefined) throw new TerrellaError("bad-input", wrong, { data: { shape } });
+}
+
+function checkItem(item: TrainItem, { prompt, width, vocabulary }: NetworkShape): void {
+  const n = item.targets.length;
+  const wanted = { prompt: prompt * width, outputs: n * width, allowed: n * vocabulary } as const;
+  for (const [field, length] of Object.entries(wanted)) {
+    const found = item[field as keyof typeof wanted].length;
+    if (found !== length)
+      throw new TerrellaError(
+        "bad-input",
+        `a training item of ${n} tokens needs ${length} numbers in "${field}", it has ${found}`,
+        { data: { field, found, wanted: length } },
+      );
+  }
+  const masked = item.targets.findIndex(
+    (token, step) => item.allowed[step * vocabulary + token] !== 1,
+  );
+  if (n === 0 || masked >= 0 || !Number.isFinite(item.weight))
+    throw new TerrellaError(
+      "bad-input",
+      n === 0
+        ? "a training item has no tokens"
+        : masked >= 0
+          ? `token ${item.targets[masked]} at step ${masked} of a training item is forbidden by its own mask`
+          : `the weight of a training item is ${item.weight}`,
+    );
+}
+
 /** A freshly initialised network. Graphs are compiled when first needed. */
-export async function openNetwork(
-  _shape: NetworkShape,
-  _options: NetworkOptions,
-): Promise<Network> {
-  throw new TerrellaError("internal", "not written yet");
+export async function openNetwork(shape: NetworkShape, options: NetworkOptions): Promise<Network> {
+  checkShape(shape);
+  const { runtime, seed, buckets = DEFAULT_BUCKETS } = options;
+  const pieces = piecesOf(shape);
+  const store = newWeightStore(pieces, initialWeights(shape, seed));
+  const trainer = newTrainer(shape, runtime, store);
+  const sessions = new Map<number, Promise<Session>>();
+  const decoders: Decoder[] = [];
+
+  async function train(items: readonly TrainItem[], options: TrainOptions): Promise<TrainResult> {
+    for (const item of items) checkItem(item, shape);
+    const total = { loss: 0, norm: 0, steps: 0, tokens: 0 };
+    for (const { bucket, items: own } of batches(items, buckets)) {
+      const { loss, norm, tokens } = await trainer.step(bucket, own, options);
+      total.loss += loss * tokens;
+      total.norm += norm;
+      total.steps += 1;
+      total.tokens += tokens;
+    }
+    const { steps, tokens } = total;
+    return {
+      loss: tokens === 0 ? 0 : total.loss / tokens,
+      norm: steps === 0 ? 0 : total.norm / steps,
+      steps,
+      tokens,
+    };
+  }
+
+  async function logits(prompt: Float32Array, outputs: Float32Array): Promise<Float32Array> {
+    const length = outputs.length / shape.width;
+    const rows = new Float32Array(prompt.length + outputs.length);
+    rows.set(prompt);
+    rows.set(outputs, prompt.length);
+    const opening = sessions.get(length) ?? runtime.open(logitsGraph(shape, length));
+    sessions.set(length, opening);
+    const feed = { rows: { data: rows, dims: [shape.prompt + length, shape.width] } };
+    const made = await (await opening).run({ ...feed, ...store.current().pieces });
+    return (made["logits"] as Tensor).data as Float32Array;
+  }
+
+  return {
+    shape,
+    size: store.size,
+    parameters: () => store.copy("weights"),
+    state: () => ({
+      parameters: store.copy("weights"),
+      first: store.copy("first"),
+      second: store.copy("second"),
+      step: trainer.taken(),
+    }),
+    load(state) {
+      store.write("weights", state.parameters);
+      store.write("first", state.first);
+      store.write("second", state.second);
+      trainer.resume(state.step ?? 0);
+    },
+    train,
+    logits,
+    async openDecoder(options) {
+      const decoder = await openDecoder(runtime, shape, store, options);
+      decoders.push(decoder);
+      return decoder;
+    },
+    async release() {
+      const opened = await Promise.all(sessions.values());
+      sessions.clear();
+      await Promise.all([trainer, ...opened, ...decoders.splice(0)].map((each) => each.release()));
+    },
+  };
 }
