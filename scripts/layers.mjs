@@ -29,7 +29,14 @@ function override([folder, allowed]) {
   const own = DEPTHS.flatMap((up) => [`!${up}*.ts`, `!${up}*.json`]);
   const sub = folder === "worlds" ? [] : DEPTHS.map((up) => `!${up}${folder}/**`);
   const others = allowed.flatMap((name) => DEPTHS.map((up) => `!${up}${name}/**`));
-  const group = ["../**", ...(folder === "core" ? ["!../*.ts"] : own), ...sub, ...others, "terrella", "terrella/**"];
+  const group = [
+    "../**",
+    ...(folder === "core" ? ["!../*.ts"] : own),
+    ...sub,
+    ...others,
+    "terrella",
+    "terrella/**",
+  ];
   const message = `${folder} imports ${["itself", ...allowed].join(", ")}; layers point downwards`;
   const rule = { level: "error", options: { patterns: [{ group, message }] } };
   return {

@@ -5,5 +5,8 @@ install();
 build();
 const asked = process.argv.slice(2);
 process.on("SIGINT", () => {}); // the child saves and ends by itself
-const { status } = run(process.execPath, ["dist/cli/main.js", ...(asked.length > 0 ? asked : ["learn", "--open"])]);
+const { status } = run(process.execPath, [
+  "dist/cli/main.js",
+  ...(asked.length > 0 ? asked : ["learn", "--open"]),
+]);
 process.exit(status ?? 130);
