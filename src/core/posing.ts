@@ -27,6 +27,7 @@ import { ungraded, type Verdict } from "./verdict.ts";
 import {
   type Calibration,
   type ComposeRequest,
+  type Identity,
   NOMINAL,
   type PoseRequest,
   type World,

@@ -7,12 +7,16 @@ import { describe, expect, it } from "vitest";
 import type { Json } from "../core/json.ts";
 import { problemAt } from "../core/posing.ts";
 import type { World } from "../core/world.ts";
-import { loadWorlds } from "./index.ts";
+import { listWorlds, loadWorld } from "./index.ts";
+
+const ids = await listWorlds();
 
 /** Floats are rounded: their last bits may differ between engines. */
 function rounded(value: unknown): Json {
   return JSON.parse(
-    JSON.stringify(value, (_key, part: unknown) => (typeof part === "number" ? Number(part.toPrecision(9)) : part)),
+    JSON.stringify(value, (_key, part: unknown) =>
+      typeof part === "number" ? Number(part.toPrecision(9)) : part,
+    ),
   );
 }
 
@@ -29,14 +33,15 @@ function golden(world: World): Json {
 
 describe("golden problems", () => {
   it("have a world to pin", async () => {
-    expect((await loadWorlds()).size).toBeGreaterThan(0);
+    expect(ids.length).toBeGreaterThan(0);
   });
-  for (const id of await (await import("./index.ts")).listWorlds()) {
+  for (const id of ids) {
     it(`of ${id} are what its version says`, async () => {
-      const world = (await loadWorlds()).get(id);
-      if (world === undefined) throw new Error(`no world ${id}`);
+      const world = await loadWorld(id);
       const file = new URL(`./${id}/golden.json`, import.meta.url);
-      const pinned = JSON.parse(await readFile(file, "utf8").catch(() => '{"version":0}')) as { version: number };
+      const pinned = JSON.parse(await readFile(file, "utf8").catch(() => '{"version":0}')) as {
+        version: number;
+      };
       const now = golden(world);
       if (pinned.version < world.version && process.env["CI"] === undefined) {
         await writeFile(file, `${JSON.stringify(now, null, 1)}\n`);
