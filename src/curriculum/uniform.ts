@@ -1,0 +1,5 @@
+/** @file The baseline: every family the same share, whatever the student can do. */
+import { type Curriculum, evenByFamily } from "./sampler.ts";
+
+/** Uniform over families, then over the cells of a family. */
+export const uniform: Curriculum = { id: "uniform", weigh: evenByFamily };
