@@ -299,3 +299,11 @@ function levelFor(world: World, family: string | undefined, cell: string | undef
 export function samePlace(a: Coordinates, b: Coordinates): boolean {
   return canonical(a) === canonical(b);
 }
+
+/** The one split that the symbolic question of a cell belongs to. */
+export function splitOfCell(world: World, cell: string): Split {
+  const request = { cell, dials: {}, calibration: NOMINAL };
+  const level = levelFor(world, undefined, cell);
+  const scene = world.compose(rngFrom(world.id, "split of", cell), { ...request, level });
+  return splitOf(world.id, world.identify(scene, { ...request, mode: "symbolic", question: 0 }));
+}

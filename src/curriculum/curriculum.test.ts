@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { newRecord, passRate, type StudentRecord, withGroup, withSolved } from "../core/record.ts";
 import { rngFrom } from "../core/rng.ts";
 import type { Cell } from "../core/world.ts";
 import { CURRICULA, curriculumNamed } from "./index.ts";
-import { newRecord, passRate, type StudentRecord, withGroup, withSolved } from "./record.ts";
 import { chooseCells } from "./sampler.ts";
 
 const cell = (family: string, question: string): Cell => ({

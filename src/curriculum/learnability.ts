@@ -4,7 +4,7 @@
  *
  * Kept as an ablation: bare, it spends everything on half-solved cells and never returns to those at zero.
  */
-import { passRate, type StudentRecord } from "./record.ts";
+import { passRate, type StudentRecord } from "../core/record.ts";
 import { type Curriculum, evenByFamily } from "./sampler.ts";
 
 function weigh(record: StudentRecord): readonly number[] {

@@ -1,6 +1,7 @@
 /** @file What a curriculum is: it weighs cells by the student's record, and a draw follows the weights. */
+
+import type { StudentRecord } from "../core/record.ts";
 import type { Rng } from "../core/rng.ts";
-import type { StudentRecord } from "./record.ts";
 
 /** Chooses what to practise next. Pure: everything it knows is in the record. */
 export interface Curriculum {

@@ -3,7 +3,7 @@
  *
  * Exploration needs attempts where the pass rate is zero, which is just where p(1−p) gives none.
  */
-import type { StudentRecord } from "./record.ts";
+import type { StudentRecord } from "../core/record.ts";
 import { type Curriculum, evenByFamily } from "./sampler.ts";
 
 /** Share of the weight that goes to unsolved cells while there are any. */

@@ -3,7 +3,7 @@
  *
  * Each group of attempts first fades the old counts, so that the estimate follows a student that learns and forgets.
  */
-import type { Cell } from "../core/world.ts";
+import type { Cell } from "./world.ts";
 
 /** The record of one cell. */
 export interface CellRecord {
