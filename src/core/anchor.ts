@@ -29,7 +29,12 @@ export interface AnchorRow {
   readonly sigma: number;
   /** Relative tolerance when the row is posed: what the uncertainty allows, never below 1 %. */
   readonly tolerance: number;
+  /** Rows that steer keep-best are never the rows that are reported. */
+  readonly use: RowUse;
 }
+
+/** What a row is for: to choose between checkpoints, or to be reported. */
+export type RowUse = "steer" | "report";
 
 /** A table of rows that test one law through one cell of a world. */
 export interface Anchor {
@@ -40,11 +45,12 @@ export interface Anchor {
   readonly cell: string;
   readonly answer: AnswerForm;
   readonly provenance: Provenance;
+  /** How a parameter that the source does not give was set, and from which rows; those rows are not asked about. */
+  readonly fitted?: string;
   /** Known effects that the cell's idealisation leaves out. */
   readonly effects: readonly string[];
   /** Why the world cannot pose this table fairly, where it cannot: shown, not scored. */
   readonly unmodelled?: string;
-  /** Which part steers keep-best and which part is only reported. */
   readonly rows: readonly AnchorRow[];
 }
 
