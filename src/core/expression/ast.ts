@@ -3,7 +3,7 @@
  *
  * Nine operators (+ − * / sqrt sin cos tan sq), powers with small rational exponents, negation, decimal constants, pi
  * and symbols: enough for the closed forms of school and university mechanics, and small enough that every part of the
- * program (parser, printer, student, judge) can treat all of it. Nodes are plain frozen-by-type data.
+ * program (parser, printer, student, judge) can treat all of it. Nodes are plain data.
  */
 
 /** Operators of two arguments. */
@@ -25,7 +25,7 @@ export type Expression =
       readonly left: Expression;
       readonly right: Expression;
     }
-  /** base^(numerator/denominator), in lowest terms, denominator ≥ 1; never 1/2 or 2 (those are sqrt and sq). */
+  /** base^(numerator/denominator), in lowest terms, denominator ≥ 1; never 1, 2 or 1/2 (base, sq, sqrt). */
   | {
       readonly kind: "power";
       readonly base: Expression;
@@ -67,17 +67,19 @@ export function binary(operator: BinaryOperator, left: Expression, right: Expres
   return { kind: "binary", operator, left, right };
 }
 
-/** base^(numerator/denominator) in lowest terms; 2 and 1/2 become sq and sqrt, so that each power has one form. */
+/** base^(numerator/denominator) in lowest terms; 1, 2 and 1/2 become base, sq and sqrt: each power has one form. */
 export function power(base: Expression, numerator: number, denominator = 1): Expression {
   const shared = commonDivisor(Math.abs(numerator), Math.abs(denominator)) * Math.sign(denominator);
   const up = numerator / shared;
   const down = denominator / shared;
   if (up === 2 && down === 1) return unary("sq", base);
+  if (up === 1 && down === 1) return base;
   if (up === 1 && down === 2) return unary("sqrt", base);
   return { kind: "power", base, numerator: up, denominator: down };
 }
 
-function commonDivisor(a: number, b: number): number {
+/** Greatest common divisor of two non-negative integers (Euclid); at least 1. */
+export function commonDivisor(a: number, b: number): number {
   return b === 0 ? Math.max(1, a) : commonDivisor(b, a % b);
 }
 
