@@ -45,8 +45,24 @@ function override([folder, allowed]) {
   };
 }
 
+/** Inside one world the folders import each other; other worlds stay out of reach. */
+function insideWorld() {
+  const own = ["../../", "../../../"].flatMap((up) => [`!${up}*.ts`, `!${up}*.json`]);
+  const below = ["core", "stats"].flatMap((name) => [
+    `!../../../${name}/**`,
+    `!../../../../${name}/**`,
+  ]);
+  const group = ["../../**", ...own, ...below, "terrella", "terrella/**"];
+  const message = "a world imports itself, core, stats; layers point downwards";
+  const rule = { level: "error", options: { patterns: [{ group, message }] } };
+  return {
+    includes: ["src/worlds/*/*/**", "!src/worlds/**/*.test.ts"],
+    linter: { rules: { style: { noRestrictedImports: rule } } },
+  };
+}
+
 const file = new URL("../biome.json", import.meta.url);
 const config = JSON.parse(readFileSync(file, "utf8"));
 const kept = config.overrides.filter(({ linter }) => !linter?.rules?.style?.noRestrictedImports);
-config.overrides = [...kept, ...Object.entries(LAYERS).map(override)];
+config.overrides = [...kept, ...Object.entries(LAYERS).map(override), insideWorld()];
 writeFileSync(file, `${JSON.stringify(config, null, 2)}\n`);

@@ -6,7 +6,7 @@
  */
 import type { Dial } from "../../core/dials.ts";
 import type { QuantityName } from "../../core/dimension.ts";
-import type { Rung } from "../../core/problem.ts";
+import type { Mode, Rejection, Rung } from "../../core/problem.ts";
 import type { Rng } from "../../core/rng.ts";
 
 /** Values of symbols, in SI units (angles in radians). */
@@ -25,6 +25,8 @@ export interface Question {
   readonly heldOut?: true;
   /** An intermediate quantity, and the token by which other answers may use it: "F1", "A", "P". */
   readonly token?: string;
+  /** Set where only one way of asking makes sense: in numbers the answer would be one of the givens. */
+  readonly only?: Mode;
   /** True when the sign along the stated axis counts; otherwise the answer is a magnitude. */
   readonly signed?: true;
 }
@@ -65,8 +67,11 @@ export interface Family {
   refuse?(form: Form, values: Values, question: Question): string | undefined;
   /** Replaces independent draws where symbols depend on each other. */
   draw?(form: Form, rng: Rng): Values;
-  /** Runs the simulator from the question's givens and reads one quantity, in SI units. Synchronous; MuJoCo is loaded. */
-  simulate(form: Form, values: Values, question: Question): number;
+  /**
+   * Runs the simulator from the question's givens and reads one quantity, in SI units, or says what happened instead of
+   * the motion that the story tells. Synchronous; MuJoCo is loaded.
+   */
+  simulate(form: Form, values: Values, question: Question): number | Rejection;
 }
 
 /** A formula of the second witness: the question's givens in, the answer out. */

@@ -63,6 +63,8 @@ export interface Simulation {
   setOffset(equality: string, value: number): void;
   timestep(): number;
   setTimestep(seconds: number): void;
+  /** Sets the time constant of all equalities and all joint friction. */
+  setSoftness(seconds: number): void;
   /** Back to the initial state; the numbers stay as they are. */
   reset(): void;
   step(): void;
@@ -210,10 +212,7 @@ function setNumbers(compiled: Compiled, numbers: ModelNumbers): void {
   set("jnt_stiffness", "joint", 1, numbers.stiffness);
   set("dof_frictionloss", "joint", 1, numbers.friction);
   set("eq_data", "equality", 11, numbers.equality);
-  if (numbers.softness !== undefined) {
-    soften(model.dof_solref as Float64Array, numbers.softness);
-    soften(model.eq_solref as Float64Array, numbers.softness);
-  }
+  if (numbers.softness !== undefined) soften(model, numbers.softness);
   mujoco.mj_setConst(model, data);
   mujoco.mj_resetData(model, data);
 
@@ -230,8 +229,10 @@ function setNumbers(compiled: Compiled, numbers: ModelNumbers): void {
   }
 }
 
-function soften(references: Float64Array, timeConstant: number): void {
-  for (let i = 0; i < references.length; i += 2) references[i] = timeConstant;
+function soften(model: MjModel, timeConstant: number): void {
+  for (const references of [model.dof_solref, model.eq_solref] as Float64Array[]) {
+    for (let i = 0; i < references.length; i += 2) references[i] = timeConstant;
+  }
 }
 
 function newSimulation(compiled: Compiled): Simulation {
@@ -334,6 +335,10 @@ function newSimulation(compiled: Compiled): Simulation {
     timestep: () => option.timestep,
     setTimestep(seconds) {
       option.timestep = seconds;
+    },
+    setSoftness(seconds) {
+      soften(model, seconds);
+      isFresh = false;
     },
     reset() {
       mujoco.mj_resetData(model, data);
