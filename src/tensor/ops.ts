@@ -292,11 +292,14 @@ const lastAxis: Readonly<Record<string, Attribute>> = { axis: { int: -1 } };
 /** Softmax over the last axis. */
 export function softmax(graph: Graph, a: Value): Value {
   const y = one(graph, "Softmax", [a], a.dims, lastAxis);
-  return taped(graph, y, [a], (g) => {
-    const yg = multiply(graph, y, g);
-    const total = reduceSum(graph, yg, [a.dims.length - 1], true);
-    return [subtract(graph, yg, multiply(graph, y, total))];
-  });
+  return taped(graph, y, [a], (g) => [softmaxGradient(graph, y, g)]);
+}
+
+/** y∘g − y·Σ(y∘g). */
+function softmaxGradient(graph: Graph, y: Value, g: Value): Value {
+  const yg = multiply(graph, y, g);
+  const total = reduceSum(graph, yg, [y.dims.length - 1], true);
+  return subtract(graph, yg, multiply(graph, y, total));
 }
 
 /** The logarithm of the softmax over the last axis. */
@@ -308,27 +311,21 @@ export function logSoftmax(graph: Graph, a: Value): Value {
   });
 }
 
-/** (x − mean)/deviation over the last axis, times `gain` plus `shift` (both of the last size). */
-export function layerNorm(graph: Graph, x: Value, gain: Value, shift: Value): Value {
+/** (x − mean)/deviation over the last axis. A gain belongs into the product that follows, where it costs nothing. */
+export function normalise(graph: Graph, x: Value): Value {
+  const width = x.dims.at(-1) ?? 1;
   const lead = [...x.dims.slice(0, -1), 1];
   const outputs = graph.emit({
     op: "LayerNormalization",
-    inputs: [x, gain, shift],
+    inputs: [x, fill(graph, 1, [width]), fill(graph, 0, [width])],
     outputs: [x.dims, lead, lead],
     attributes: { ...lastAxis, epsilon: { float: 1e-5 } },
   });
-  const [y, mean, inverse] = outputs as readonly [Value, Value, Value];
-  const rows = x.dims.slice(0, -1).map((_, axis) => axis);
-  return taped(graph, y, [x, gain, shift], (g) => {
-    const unit = multiply(graph, subtract(graph, x, mean), inverse);
-    const t = multiply(graph, g, gain);
-    const pull = multiply(graph, unit, rowMean(graph, multiply(graph, t, unit)));
-    const centred = subtract(graph, subtract(graph, t, rowMean(graph, t)), pull);
-    return [
-      multiply(graph, centred, inverse),
-      reduceSum(graph, multiply(graph, g, unit), rows),
-      reduceSum(graph, g, rows),
-    ];
+  const [y, , inverse] = outputs as readonly [Value, Value, Value];
+  return taped(graph, y, [x], (g) => {
+    const pull = multiply(graph, y, rowMean(graph, multiply(graph, g, y)));
+    const centred = subtract(graph, subtract(graph, g, rowMean(graph, g)), pull);
+    return [multiply(graph, centred, inverse)];
   });
 }
 

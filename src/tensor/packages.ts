@@ -16,11 +16,7 @@ export interface OrtTensor {
 
 /** A loaded graph of the engine. */
 export interface OrtSession {
-  readonly outputNames: readonly string[];
-  run(
-    feeds: Readonly<Record<string, OrtTensor>>,
-    fetches: Readonly<Record<string, OrtTensor | null>>,
-  ): Promise<Record<string, OrtTensor>>;
+  run(feeds: Readonly<Record<string, OrtTensor>>): Promise<Record<string, OrtTensor>>;
   release(): Promise<void>;
 }
 

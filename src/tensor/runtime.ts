@@ -25,10 +25,10 @@ export type Tensors = Readonly<Record<string, Tensor>>;
 /** One loaded graph. */
 export interface Session {
   /**
-   * Runs the graph. Outputs named in `into` are written to those tensors in place (and returned as they are), all
-   * others are new. Reusing `Tensor` objects between runs saves wrapping them again.
+   * Runs the graph and gives all outputs as new tensors, fit to be fed again as they are. Feeding the same `Tensor`
+   * objects run after run, with new contents, saves wrapping them again; their memory is read, never copied, natively.
    */
-  run(feeds: Tensors, into?: Tensors): Promise<Tensors>;
+  run(feeds: Tensors): Promise<Tensors>;
   /** Frees native memory; the session is dead afterwards. */
   release(): Promise<void>;
 }
@@ -109,29 +109,15 @@ function wrapper(module: OrtModule): (tensor: Tensor) => OrtTensor {
   };
 }
 
-function wrapSession(
-  session: OrtSession,
-  wrap: (tensor: Tensor) => OrtTensor,
-  inPlace: boolean,
-): Session {
-  const names = session.outputNames;
-  async function run(feeds: Tensors, into: Tensors = {}): Promise<Tensors> {
-    const given: Record<string, OrtTensor> = {};
-    for (const name in feeds) given[name] = wrap(feeds[name] as Tensor);
-    const wanted: Record<string, OrtTensor | null> = {};
-    for (const name of names) {
-      const target = into[name];
-      wanted[name] = target === undefined || !inPlace ? null : wrap(target);
-    }
-    const made: Record<string, Tensor> = await session.run(given, wanted);
-    for (const name in into) {
-      const target = into[name] as Tensor;
-      if (!inPlace) (target.data as Float32Array).set((made[name] as Tensor).data as Float32Array);
-      made[name] = target;
-    }
-    return made;
-  }
-  return { run, release: () => session.release() };
+function wrapSession(session: OrtSession, wrap: (tensor: Tensor) => OrtTensor): Session {
+  return {
+    run(feeds) {
+      const given: Record<string, OrtTensor> = {};
+      for (const name in feeds) given[name] = wrap(feeds[name] as Tensor);
+      return session.run(given);
+    },
+    release: () => session.release(),
+  };
 }
 
 /** Opens an engine; throws `missing-package` when none of the packages asked for can be loaded. */
@@ -154,7 +140,7 @@ export async function openRuntime(
         interOpNumThreads: 1,
         logSeverityLevel: 3,
       });
-      return wrapSession(session, wrap, native);
+      return wrapSession(session, wrap);
     };
 
   const cpu = openOn(native ? "cpu" : "wasm");

@@ -2,6 +2,7 @@
  * @file Incremental evaluation: keys and values of every slot are kept between steps.
  */
 import { TerrellaError } from "../../core/errors.ts";
+import { HIDDEN } from "../../tensor/attention.ts";
 import type { Runtime, Session, Tensor, Tensors } from "../../tensor/runtime.ts";
 import type { Decoder, NetworkShape } from "./network.ts";
 import { decodeGraph, prefillGraph, prefillPieces } from "./transformer.ts";
@@ -10,75 +11,65 @@ import type { WeightStore } from "./weights.ts";
 /** Prompts evaluated at once: enough rows to fill the matrix kernels. */
 const PROMPTS = 32;
 
-type FloatTensor = Tensor & { readonly data: Float32Array };
-
-/** The tensors of one step of the first `count` slots: views of the full ones, over the same memory. */
-interface StepTensors {
-  readonly feeds: Tensors;
-  readonly into: Tensors;
-  readonly logits: Float32Array;
-}
+/** Steps evaluate a multiple of this many slots. */
+const GRAIN = 8;
 
 interface Memory {
   readonly rows: Float32Array;
-  readonly last: Int32Array;
-  readonly logits: Float32Array;
+  /** [slots, capacity]: which rows of its cache a slot does not see. */
+  readonly hidden: Float32Array;
   /** By input name `key.i` or `value.i`: [slots, heads, capacity, d/heads]. */
-  readonly caches: Readonly<Record<string, Float32Array>>;
+  readonly caches: readonly { readonly name: string; readonly data: Float32Array }[];
 }
 
 function newMemory(shape: NetworkShape, slots: number, capacity: number): Memory {
   const names = Array.from({ length: shape.layers }, (_, i) => [`key.${i}`, `value.${i}`]).flat();
   return {
     rows: new Float32Array(slots * shape.width),
-    last: new Int32Array(slots),
-    logits: new Float32Array(slots * shape.vocabulary),
-    caches: Object.fromEntries(
-      names.map((name) => [name, new Float32Array(slots * capacity * shape.d)]),
-    ),
+    hidden: new Float32Array(slots * capacity).fill(HIDDEN),
+    caches: names.map((name) => ({ name, data: new Float32Array(slots * capacity * shape.d) })),
   };
 }
 
-function stepTensors(
+/** The feeds of a step of the first `count` slots: views of the whole, over the same memory. */
+function stepFeeds(
   memory: Memory,
   count: number,
   capacity: number,
-  { width, vocabulary, d, heads }: NetworkShape,
-): StepTensors {
-  const caches = Object.entries(memory.caches).map(([name, data]): [string, FloatTensor] => [
+  { width, d, heads }: NetworkShape,
+): Tensors {
+  const caches = memory.caches.map(({ name, data }): [string, Tensor] => [
     name,
     { data: data.subarray(0, count * capacity * d), dims: [count, heads, capacity, d / heads] },
   ]);
-  const logits = memory.logits.subarray(0, count * vocabulary);
   return {
-    feeds: {
-      rows: { data: memory.rows.subarray(0, count * width), dims: [count, width] },
-      last: { data: memory.last.subarray(0, count), dims: [count] },
-      capacity: { data: Int32Array.of(capacity), dims: [1] },
-      ...Object.fromEntries(caches),
+    rows: { data: memory.rows.subarray(0, count * width), dims: [count, width] },
+    hidden: {
+      data: memory.hidden.subarray(0, count * capacity),
+      dims: [count, 1, 1, capacity],
     },
-    into: {
-      logits: { data: logits, dims: [count, vocabulary] },
-      ...Object.fromEntries(caches.map(([name, tensor]) => [`${name}.next`, tensor])),
-    },
-    logits,
+    ...Object.fromEntries(caches),
   };
 }
 
-/** Copies what prefill made for one prompt into the cache of a slot, head by head. */
-function copyPrompt(
-  made: Float32Array,
-  from: number,
-  cache: Float32Array,
-  slot: number,
+/**
+ * Copies rows that a graph made, [… , heads, length, d/heads], from its entry `from` into a cache
+ * [… , heads, capacity, d/heads], to row `at` of a slot and on.
+ */
+function append(
+  made: { readonly data: Float32Array; readonly from: number; readonly length: number },
+  cache: { readonly data: Float32Array; readonly slot: number; readonly at: number },
   capacity: number,
-  { prompt, d, heads }: NetworkShape,
+  { d, heads }: NetworkShape,
 ): void {
   const width = d / heads;
+  const cells = made.length * width;
+  const source = made.data;
+  const target = cache.data;
   for (let head = 0; head < heads; head++) {
-    const start = (from * heads + head) * prompt * width;
-    const target = (slot * heads + head) * capacity * width;
-    cache.set(made.subarray(start, start + prompt * width), target);
+    const start = (made.from * heads + head) * cells;
+    const first = ((cache.slot * heads + head) * capacity + cache.at) * width;
+    for (let cell = 0; cell < cells; cell++) target[first + cell] = source[start + cell] as number;
   }
 }
 
@@ -90,15 +81,37 @@ export async function openDecoder(
   options: { readonly slots: number; readonly length: number },
 ): Promise<Decoder> {
   const { slots, length } = options;
-  const { prompt, width, layers } = shape;
-  // The cached attention kernel takes a capacity of one row for a prompt of its own.
-  const capacity = Math.max(2, prompt + length);
+  const { prompt, width } = shape;
+  const capacity = prompt + length;
   const memory = newMemory(shape, slots, capacity);
   const promptRows = new Float32Array(PROMPTS * prompt * width);
   const needed = new Set(prefillPieces(shape).map(({ name }) => name));
-  const decode = await runtime.open(decodeGraph(shape));
+  const session = await runtime.open(decodeGraph(shape, capacity));
+  const feeds = new Map<number, Tensors>();
   let prefillSession: Session | undefined;
-  const views = new Map<number, StepTensors>();
+
+  /** Keeps what a graph made for its entry `from`: `count` rows of slot `slot`, from row `at` on. */
+  function keep(
+    made: Tensors,
+    suffix: string,
+    from: number,
+    count: number,
+    slot: number,
+    at: number,
+  ): void {
+    for (const { name, data } of memory.caches) {
+      const source = made[`${name}${suffix}`] as Tensor;
+      const rows = { data: source.data as Float32Array, from, length: count };
+      append(rows, { data, slot, at }, capacity, shape);
+    }
+  }
+
+  /** Lets a slot see the first `count` rows of its cache. */
+  function reveal(slot: number, count: number): void {
+    const start = slot * capacity;
+    memory.hidden.fill(0, start, start + count);
+    memory.hidden.fill(HIDDEN, start + count, start + capacity);
+  }
 
   async function prefill(chosen: readonly number[]): Promise<void> {
     if (prompt === 0 || chosen.length === 0) return;
@@ -106,30 +119,35 @@ export async function openDecoder(
       throw new TerrellaError("internal", `${chosen.length} prompts; ${PROMPTS} fit at once`);
     prefillSession ??= await runtime.open(prefillGraph(shape));
     const used = chosen.length * prompt;
-    const weights = Object.entries(store.current().pieces).filter(([name]) => needed.has(name));
+    const weights = Object.entries(store.pieces()).filter(([name]) => needed.has(name));
     const made = await prefillSession.run({
       rows: { data: promptRows.subarray(0, used * width), dims: [used, width] },
       ...Object.fromEntries(weights),
     });
-    for (let layer = 0; layer < layers; layer++)
-      for (const kind of ["key", "value"]) {
-        const name = `${kind}.${layer}`;
-        const data = (made[name] as FloatTensor).data;
-        const cache = memory.caches[name] as Float32Array;
-        for (const [from, slot] of chosen.entries())
-          copyPrompt(data, from, cache, slot, capacity, shape);
-      }
+    for (const [from, slot] of chosen.entries()) keep(made, "", from, prompt, slot, 0);
   }
 
   async function step(at: Int32Array, count: number): Promise<Float32Array> {
-    let tensors = views.get(count);
-    if (tensors === undefined) {
-      tensors = stepTensors(memory, count, capacity, shape);
-      views.set(count, tensors);
-    }
-    for (let slot = 0; slot < count; slot++) memory.last[slot] = prompt + (at[slot] as number);
-    await decode.run({ ...tensors.feeds, ...store.current().pieces }, tensors.into);
-    return tensors.logits;
+    // Few distinct sizes: the engine plans its memory anew for each. What surplus slots compute is not kept.
+    const padded = Math.min(slots, Math.ceil(count / GRAIN) * GRAIN);
+    const own = feeds.get(padded) ?? stepFeeds(memory, padded, capacity, shape);
+    feeds.set(padded, own);
+    for (let slot = 0; slot < count; slot++) reveal(slot, prompt + (at[slot] as number));
+    const made = await session.run({ ...own, ...store.pieces() });
+    for (let slot = 0; slot < count; slot++)
+      keep(made, ".new", slot, 1, slot, prompt + (at[slot] as number));
+    return (made["logits"] as Tensor).data as Float32Array;
+  }
+
+  function move(from: number, to: number, rows: number): void {
+    const width = shape.d / shape.heads;
+    const block = capacity * width;
+    for (const { data } of memory.caches)
+      for (let head = 0; head < shape.heads; head++) {
+        const start = (from * shape.heads + head) * block;
+        const target = (to * shape.heads + head) * block;
+        data.copyWithin(target, start, start + (prompt + rows) * width);
+      }
   }
 
   return {
@@ -140,8 +158,9 @@ export async function openDecoder(
     rows: memory.rows,
     prefill,
     step,
+    move,
     async release() {
-      await Promise.all([decode.release(), prefillSession?.release()]);
+      await Promise.all([session.release(), prefillSession?.release()]);
     },
   };
 }

@@ -13,7 +13,7 @@ import { newTrainer } from "./trainer.ts";
 import { initialWeights, logitsGraph, piecesOf } from "./transformer.ts";
 import { newWeightStore } from "./weights.ts";
 
-/** The sizes that define a network. `d / heads` must be a multiple of 8. */
+/** The sizes that define a network. `heads` must divide `d`. */
 export interface NetworkShape {
   /** W: length of one feature row. */
   readonly width: number;
@@ -98,9 +98,11 @@ export interface Decoder {
   prefill(slots: readonly number[]): Promise<void>;
   /**
    * Evaluates one row for each of the first `count` slots as output step `at[s]` of that slot (earlier steps are seen,
-   * later ones forgotten: stepping back needs nothing else). Returns logits, count·V, valid until the next step.
+   * later ones forgotten: stepping back needs nothing else). Returns logits, the first count·V of them meant.
    */
   step(at: Int32Array, count: number): Promise<Float32Array>;
+  /** Copies what slot `from` holds, with `rows` output rows, to slot `to`. */
+  move(from: number, to: number, rows: number): void;
   release(): Promise<void>;
 }
 
@@ -170,8 +172,8 @@ function batches(
 function checkShape(shape: NetworkShape): void {
   const { d, heads, layers, prompt, width, vocabulary } = shape;
   const wrong =
-    d % heads !== 0 || (d / heads) % 8 !== 0
-      ? `d / heads must be a multiple of 8; ${d} / ${heads} is ${d / heads}`
+    d % heads !== 0
+      ? `heads must divide d; ${heads} does not divide ${d}`
       : Math.min(layers, width, vocabulary) < 1 || prompt < 0
         ? "layers, width and vocabulary must be at least 1, prompt at least 0"
         : undefined;
@@ -241,7 +243,7 @@ export async function openNetwork(shape: NetworkShape, options: NetworkOptions):
     const opening = sessions.get(length) ?? runtime.open(logitsGraph(shape, length));
     sessions.set(length, opening);
     const feed = { rows: { data: rows, dims: [shape.prompt + length, shape.width] } };
-    const made = await (await opening).run({ ...feed, ...store.current().pieces });
+    const made = await (await opening).run({ ...feed, ...store.pieces() });
     return (made["logits"] as Tensor).data as Float32Array;
   }
 
@@ -256,9 +258,11 @@ export async function openNetwork(shape: NetworkShape, options: NetworkOptions):
       step: trainer.taken(),
     }),
     load(state) {
-      store.write("weights", state.parameters);
-      store.write("first", state.first);
-      store.write("second", state.second);
+      store.adopt({
+        weights: store.assemble(state.parameters),
+        first: store.assemble(state.first),
+        second: store.assemble(state.second),
+      });
       trainer.resume(state.step ?? 0);
     },
     train,

@@ -10,7 +10,6 @@ import { newBatch } from "./batch.ts";
 import type { Bucket, NetworkShape, TrainItem, TrainOptions } from "./network.ts";
 import { TRAINING, trainingGraph } from "./transformer.ts";
 import type { WeightStore } from "./weights.ts";
-import { stepTensors } from "./weights.ts";
 
 /** What one optimiser step did. */
 export interface StepResult {
@@ -35,10 +34,7 @@ interface Compiled {
   readonly batch: Batch;
 }
 
-const scalar = (): Tensor & { readonly data: Float32Array } => ({
-  data: new Float32Array(1),
-  dims: [],
-});
+const scalar = (value: number): Tensor => ({ data: Float32Array.of(value), dims: [] });
 
 /** A trainer; its graphs are compiled when a bucket is first used. */
 export function newTrainer(
@@ -48,7 +44,6 @@ export function newTrainer(
   adam: AdamSettings = STUDENT_ADAM,
 ): Trainer {
   const compiled = new Map<string, Compiled>();
-  const scalars = { rate: scalar(), correction: scalar(), loss: scalar(), norm: scalar() };
   let taken = 0;
 
   async function compile(bucket: Bucket, withEntropy: boolean): Promise<Compiled> {
@@ -69,22 +64,17 @@ export function newTrainer(
     const { session, batch } = await compile(bucket, entropy !== 0);
     const tokens = batch.fill(items, entropy);
     const sizes = stepSizes(learningRate, taken + 1, adam);
-    scalars.rate.data[0] = sizes.rate;
-    scalars.correction.data[0] = sizes.correction;
-    const { feeds, into } = stepTensors(store);
     const { [TRAINING.entropy]: factors, ...plain } = batch.feeds;
-    await session.run(
-      {
-        ...plain,
-        ...(entropy === 0 ? {} : { [TRAINING.entropy]: factors as Tensor }),
-        ...feeds,
-        [TRAINING.rate]: scalars.rate,
-        [TRAINING.correction]: scalars.correction,
-      },
-      { ...into, [TRAINING.loss]: scalars.loss, [TRAINING.norm]: scalars.norm },
-    );
-    const loss = scalars.loss.data[0] ?? Number.NaN;
-    const norm = scalars.norm.data[0] ?? Number.NaN;
+    const made = await session.run({
+      ...plain,
+      ...(entropy === 0 ? {} : { [TRAINING.entropy]: factors as Tensor }),
+      ...store.vectors(),
+      [TRAINING.rate]: scalar(sizes.rate),
+      [TRAINING.correction]: scalar(sizes.correction),
+    });
+    const result = (name: string): Tensor => made[name] as Tensor;
+    const loss = Number(result(TRAINING.loss).data[0]);
+    const norm = Number(result(TRAINING.norm).data[0]);
     if (!Number.isFinite(loss) || !Number.isFinite(norm)) {
       batch.clear();
       throw new TerrellaError(
@@ -94,7 +84,11 @@ export function newTrainer(
         { data: { loss, norm, learningRate, items: items.length } },
       );
     }
-    store.flip();
+    store.adopt({
+      weights: result(`${TRAINING.weights}.next`),
+      first: result(`${TRAINING.first}.next`),
+      second: result(`${TRAINING.second}.next`),
+    });
     taken += 1;
     return { loss, norm, tokens };
   }

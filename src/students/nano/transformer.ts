@@ -7,19 +7,23 @@
 import { rngFrom } from "../../core/rng.ts";
 import type { AdamSettings, Piece } from "../../tensor/adam.ts";
 import { adamStep, unpack } from "../../tensor/adam.ts";
+import type { Visibility } from "../../tensor/attention.ts";
+import { attend, HIDDEN } from "../../tensor/attention.ts";
 import { gradients } from "../../tensor/gradients.ts";
 import type { Graph, Value } from "../../tensor/graph.ts";
 import { newGraph, sizeOf } from "../../tensor/graph.ts";
 import {
   add,
   batchedMatmul,
+  concat,
   exp,
-  layerNorm,
   logSoftmax,
   matmul,
   multiply,
+  normalise,
   reduceSum,
   reshape,
+  scale,
   silu,
   softmax,
   split,
@@ -28,11 +32,8 @@ import {
 } from "../../tensor/ops.ts";
 import type { NetworkShape } from "./network.ts";
 
-/** Logit of a forbidden token: finite, so that p·log p stays 0 rather than NaN. */
-export const FORBIDDEN = -1e4;
-
-/** Score of a row that may not be seen. */
-const HIDDEN = -1e9;
+/** Added to the logit of a forbidden token: finite, so that p·log p is 0 rather than NaN. */
+export const FORBIDDEN: number = HIDDEN;
 
 /** The quick GELU is silu(1.702x)/1.702; both factors ride on the neighbouring products. */
 const GELU = 1.702;
@@ -43,20 +44,17 @@ type Weights = (name: string) => Value;
 export function piecesOf(shape: NetworkShape): readonly Piece[] {
   const { width, vocabulary, d, layers } = shape;
   const block = (layer: number): Piece[] => [
-    { name: `${layer}.attention.gain`, dims: [d] },
-    { name: `${layer}.attention.shift`, dims: [d] },
+    { name: `${layer}.attention.gain`, dims: [d, 1] },
     { name: `${layer}.attention.qkv`, dims: [d, 3 * d] },
     { name: `${layer}.attention.out`, dims: [d, d] },
-    { name: `${layer}.mlp.gain`, dims: [d] },
-    { name: `${layer}.mlp.shift`, dims: [d] },
+    { name: `${layer}.mlp.gain`, dims: [d, 1] },
     { name: `${layer}.mlp.up`, dims: [d, 4 * d] },
     { name: `${layer}.mlp.down`, dims: [4 * d, d] },
   ];
   return [
     { name: "embed", dims: [width, d] },
     ...Array.from({ length: layers }, (_, layer) => block(layer)).flat(),
-    { name: "head.gain", dims: [d] },
-    { name: "head.shift", dims: [d] },
+    { name: "head.gain", dims: [d, 1] },
     { name: "head", dims: [d, vocabulary] },
   ];
 }
@@ -78,7 +76,7 @@ export function initialWeights(shape: NetworkShape, seed: number): Float32Array 
     const part = flat.subarray(at, at + sizeOf(dims));
     at += part.length;
     if (name.endsWith("gain")) part.fill(1);
-    else if (!name.endsWith("shift")) {
+    else {
       const rng = rngFrom("nano", seed, name);
       const spread = deviation(name, shape);
       for (let index = 0; index < part.length; index++) part[index] = spread * rng.normal();
@@ -87,13 +85,14 @@ export function initialWeights(shape: NetworkShape, seed: number): Float32Array 
   return flat;
 }
 
-const normed = (graph: Graph, weights: Weights, name: string, x: Value): Value =>
-  layerNorm(graph, x, weights(`${name}.gain`), weights(`${name}.shift`));
+/** The weights that follow a normalisation, with its gain multiplied in: there it costs nothing per row. */
+const gained = (graph: Graph, weights: Weights, gain: string, name: string): Value =>
+  multiply(graph, weights(gain), weights(name));
 
 /** x plus the two-layer perceptron of its normalised rows. */
 function perceptron(graph: Graph, weights: Weights, layer: number, x: Value): Value {
-  const h = normed(graph, weights, `${layer}.mlp`, x);
-  const up = matmul(graph, h, weights(`${layer}.mlp.up`), { alpha: GELU });
+  const gain = gained(graph, weights, `${layer}.mlp.gain`, `${layer}.mlp.up`);
+  const up = matmul(graph, normalise(graph, x), gain, { alpha: GELU });
   const down = matmul(graph, silu(graph, up), weights(`${layer}.mlp.down`), { alpha: 1 / GELU });
   return add(graph, x, down);
 }
@@ -124,14 +123,15 @@ function heads(
   );
 }
 
-/** 0 where output or prompt row i may see row j, else HIDDEN; rows before `first` are left out. */
-function visibility(graph: Graph, prompt: number, length: number, first: number): Value {
-  const cells = Array.from({ length: (length - first) * length }, (_, cell) => {
-    const i = first + Math.floor(cell / length);
-    const j = cell % length;
-    return j <= i || j < prompt ? 0 : HIDDEN;
+/** Rows from `first` on see the prompt and what is not later than themselves; undefined where all is prompt. */
+function visibility(prompt: number, length: number, first: number): Visibility | undefined {
+  if (length === prompt) return undefined;
+  const rows = length - first;
+  const cells = Array.from({ length: rows * length }, (_, cell) => {
+    const column = cell % length;
+    return column < prompt || column <= first + Math.floor(cell / length);
   });
-  return graph.constant(cells, [length - first, length]);
+  return { rows, columns: length, cells };
 }
 
 /** x (its rows from `first` on) plus attention over all rows. */
@@ -146,19 +146,20 @@ function attention(
 ): Value {
   const { d, prompt, heads: count } = shape;
   const name = `${layer}.attention`;
-  const h = normed(graph, weights, name, x);
-  const qkv = weights(`${name}.qkv`);
+  const h = normalise(graph, x);
+  const qkv = gained(graph, weights, `${name}.gain`, `${name}.qkv`);
   const [q, k, v] =
     first === 0
       ? heads(graph, matmul(graph, h, qkv), length, 3, shape)
       : apartQueries(graph, h, qkv, length, first, shape);
-  const scores = batchedMatmul(graph, q as Value, k as Value, {
-    transposeB: true,
-    alpha: 1 / Math.sqrt(d / count),
-  });
-  const seen =
-    length === prompt ? scores : add(graph, scores, visibility(graph, prompt, length, first));
-  const mixed = batchedMatmul(graph, softmax(graph, seen), v as Value);
+  const mixed = attend(
+    graph,
+    q as Value,
+    k as Value,
+    v as Value,
+    1 / Math.sqrt(d / count),
+    visibility(prompt, length, first),
+  );
   const rows = reshape(graph, transpose(graph, mixed, [0, 2, 1, 3]), [
     ((x.dims[0] as number) / length) * (length - first),
     d,
@@ -199,7 +200,7 @@ function forward(
     x = attention(graph, weights, layer, x, all, first, shape);
     x = perceptron(graph, weights, layer, x);
   }
-  return matmul(graph, normed(graph, weights, "head", x), weights("head"));
+  return matmul(graph, normalise(graph, x), gained(graph, weights, "head.gain", "head"));
 }
 
 /** Inputs and outputs of the training graph, all float32; N = batch·length, S = number of weights. */
@@ -288,7 +289,7 @@ export function logitsGraph(shape: NetworkShape, length: number): Uint8Array {
 /** The weights that `prefillGraph` reads: all but the end of the last layer and the head. */
 export function prefillPieces(shape: NetworkShape): readonly Piece[] {
   const last = `${shape.layers - 1}.`;
-  const needed = ["gain", "shift", "qkv"].map((part) => `${last}attention.${part}`);
+  const needed = ["gain", "qkv"].map((part) => `${last}attention.${part}`);
   return piecesOf(shape).filter(
     ({ name }) => needed.includes(name) || !(name.startsWith(last) || name.startsWith("head")),
   );
@@ -305,8 +306,9 @@ export function prefillGraph(shape: NetworkShape): Uint8Array {
   let x = matmul(graph, rows, weights("embed"));
   for (let layer = 0; layer < shape.layers; layer++) {
     const name = `${layer}.attention`;
-    const wkv = split(graph, weights(`${name}.qkv`), 1, [shape.d, 2 * shape.d])[1] as Value;
-    const h = normed(graph, weights, name, x);
+    const qkv = gained(graph, weights, `${name}.gain`, `${name}.qkv`);
+    const wkv = split(graph, qkv, 1, [shape.d, 2 * shape.d])[1] as Value;
+    const h = normalise(graph, x);
     const [k, v] = heads(graph, matmul(graph, h, wkv), shape.prompt, 2, shape);
     graph.output(`key.${layer}`, k as Value);
     graph.output(`value.${layer}`, v as Value);
@@ -318,40 +320,53 @@ export function prefillGraph(shape: NetworkShape): Uint8Array {
 }
 
 /**
- * One row for each slot, seeing what its cache holds; inputs `rows` [slots, W], `last` (int32 [slots]: index in the
- * cache of the row evaluated), `capacity` (int32 [1]), caches `key.i`, `value.i` [slots, heads, capacity, d/heads] and
- * every weight; outputs `logits` [slots, V] and the caches as `key.i.next`, `value.i.next`. The engine appends in place
- * when a cache is fed and fetched in the same memory (`GroupQueryAttention` of ONNX Runtime).
+ * One row for each slot, which sees what its cache holds and itself. Inputs: `rows` [slots, W]; `hidden`
+ * [slots, 1, 1, capacity], 0 where a row of the cache counts and `HIDDEN` elsewhere; caches `key.i`, `value.i`
+ * [slots, heads, capacity, d/heads]; every weight. Outputs: `logits` [slots, V] and the new rows of the caches under
+ * the same names with the suffix `.new`, [slots, heads, 1, d/heads]: the caller appends them.
  */
-export function decodeGraph(shape: NetworkShape): Uint8Array {
-  const { d, width, heads: count } = shape;
+export function decodeGraph(shape: NetworkShape, capacity: number): Uint8Array {
+  const { width, layers } = shape;
   const graph = newGraph("decode");
   const weights = weightInputs(graph, piecesOf(shape));
   const symbols = ["slots"];
   const rows = graph.input("rows", [1, width], { symbols });
-  const last = graph.input("last", [1], { type: "int32", symbols });
-  const full = graph.input("capacity", [1], { type: "int32" });
-  const cacheDims = [1, count, 1, d / count];
-  const cacheSymbols = { symbols: ["slots", undefined, "capacity"] };
+  const hidden = graph.input("hidden", [1, 1, 1, capacity], { symbols });
   let x = matmul(graph, rows, weights("embed"));
-  for (let layer = 0; layer < shape.layers; layer++) {
-    const name = `${layer}.attention`;
-    const qkv = matmul(graph, normed(graph, weights, name, x), weights(`${name}.qkv`));
-    const key = graph.input(`key.${layer}`, cacheDims, cacheSymbols);
-    const value = graph.input(`value.${layer}`, cacheDims, cacheSymbols);
-    const packed = reshape(graph, qkv, [1, 1, 3 * d]);
-    const [mixed, keys, values] = graph.emit({
-      op: "GroupQueryAttention",
-      contrib: true,
-      inputs: [packed, undefined, undefined, key, value, last, full],
-      outputs: [[1, 1, d], cacheDims, cacheDims],
-      attributes: { num_heads: { int: count }, kv_num_heads: { int: count } },
-    }) as readonly [Value, Value, Value];
-    graph.output(`key.${layer}.next`, keys);
-    graph.output(`value.${layer}.next`, values);
-    x = add(graph, x, matmul(graph, reshape(graph, mixed, [1, d]), weights(`${name}.out`)));
+  for (let layer = 0; layer < layers; layer++) {
+    x = cachedAttention(graph, weights, layer, x, hidden, shape);
     x = perceptron(graph, weights, layer, x);
   }
-  graph.output("logits", matmul(graph, normed(graph, weights, "head", x), weights("head")));
+  const head = gained(graph, weights, "head.gain", "head");
+  graph.output("logits", matmul(graph, normalise(graph, x), head));
   return graph.write();
+}
+
+/** x plus attention of one row for each slot over its cache and itself. */
+function cachedAttention(
+  graph: Graph,
+  weights: Weights,
+  layer: number,
+  x: Value,
+  hidden: Value,
+  { d, heads: count }: NetworkShape,
+): Value {
+  const name = `${layer}.attention`;
+  const capacity = hidden.dims[3] as number;
+  const alpha = 1 / Math.sqrt(d / count);
+  const wqkv = gained(graph, weights, `${name}.gain`, `${name}.qkv`);
+  const qkv = matmul(graph, normalise(graph, x), wqkv);
+  const [q, k, v] = split(graph, qkv, 1, [d, d, d]).map((part) =>
+    reshape(graph, part, [1, count, 1, d / count]),
+  ) as unknown as readonly [Value, Value, Value];
+  const cache = (kind: string): Value =>
+    graph.input(`${kind}.${layer}`, [1, count, capacity, d / count], { symbols: ["slots"] });
+  const past = batchedMatmul(graph, q, cache("key"), { transposeB: true, alpha });
+  const own = scale(graph, reduceSum(graph, multiply(graph, q, k), [3], true), alpha);
+  const shares = softmax(graph, concat(graph, [add(graph, past, hidden), own], 3));
+  const [p, self] = split(graph, shares, 3, [capacity, 1]) as readonly [Value, Value];
+  const mixed = add(graph, batchedMatmul(graph, p, cache("value")), multiply(graph, self, v));
+  graph.output(`key.${layer}.new`, k);
+  graph.output(`value.${layer}.new`, v);
+  return add(graph, x, matmul(graph, reshape(graph, mixed, [1, d]), weights(`${name}.out`)));
 }

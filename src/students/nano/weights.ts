@@ -1,7 +1,8 @@
 /**
- * @file The memory behind a network: weights and moments as flat vectors, twice.
+ * @file The memory behind a network: weights and moments as three flat vectors.
  *
- * An optimiser step reads one set and writes the other, so nothing is copied and a failed step changes nothing.
+ * An optimiser step makes new vectors and `adopt` puts them in place, so nothing is copied and a failed step changes
+ * nothing.
  */
 import { TerrellaError } from "../../core/errors.ts";
 import type { Piece } from "../../tensor/adam.ts";
@@ -11,47 +12,26 @@ import type { Tensor, Tensors } from "../../tensor/runtime.ts";
 /** The three vectors that training changes. */
 export type Part = "weights" | "first" | "second";
 
-const PARTS: readonly Part[] = ["weights", "first", "second"];
-
-/** One of the two sets. */
-interface Bank {
-  readonly flat: Readonly<Record<Part, Tensor & { readonly data: Float32Array }>>;
-  /** Views of the weights by name. */
-  readonly pieces: Tensors;
-}
+/** The three vectors. */
+export type Vectors = Readonly<Record<Part, Tensor>>;
 
 /** The memory of a network. */
 export interface WeightStore {
   /** Number of weights. */
   readonly size: number;
-  /** The live vectors; valid until the next `flip`. */
-  current(): Bank;
-  /** The vectors that the next step writes. */
-  next(): Bank;
-  /** Makes `next` current. */
-  flip(): void;
+  /** The live vectors. */
+  vectors(): Vectors;
+  /** The live weights by name, as views; the same object until they are replaced. */
+  pieces(): Tensors;
+  /** Replaces the live vectors. */
+  adopt(next: Vectors): void;
   /** Copies of one live vector, by name of the piece. */
   copy(part: Part): Record<string, Float32Array>;
-  /** Overwrites one live vector; missing values mean zeros. Throws `bad-input` on a wrong name or length. */
-  write(part: Part, values: Readonly<Record<string, Float32Array>> | undefined): void;
+  /** A vector made of these values, zeros without; throws `bad-input` on a wrong name or length. */
+  assemble(values: Readonly<Record<string, Float32Array>> | undefined): Tensor;
 }
 
-function newBank(pieces: readonly Piece[], size: number): Bank {
-  const vector = (): Tensor & { readonly data: Float32Array } => ({
-    data: new Float32Array(size),
-    dims: [size],
-  });
-  const flat = { weights: vector(), first: vector(), second: vector() };
-  let at = 0;
-  const views = pieces.map(({ name, dims }): [string, Tensor] => {
-    const start = at;
-    at += sizeOf(dims);
-    return [name, { data: flat.weights.data.subarray(start, at), dims }];
-  });
-  return { flat, pieces: Object.fromEntries(views) };
-}
-
-/** Finds what does not fit before anything is written. */
+/** Finds what does not fit. */
 function check(pieces: readonly Piece[], values: Readonly<Record<string, Float32Array>>): void {
   for (const { name, dims } of pieces) {
     const found = values[name]?.length;
@@ -73,48 +53,52 @@ function check(pieces: readonly Piece[], values: Readonly<Record<string, Float32
 /** Memory for these pieces, starting from `initial` weights and zero moments. */
 export function newWeightStore(pieces: readonly Piece[], initial: Float32Array): WeightStore {
   const size = initial.length;
-  let live = newBank(pieces, size);
-  let spare = newBank(pieces, size);
-  live.flat.weights.data.set(initial);
+  const vector = (data: Float32Array): Tensor => ({ data, dims: [size] });
+  let live: Vectors = {
+    weights: vector(initial),
+    first: vector(new Float32Array(size)),
+    second: vector(new Float32Array(size)),
+  };
+  let views: Tensors | undefined;
 
-  function slices(part: Part): [string, Float32Array][] {
+  function slices(
+    flat: Float32Array,
+  ): { name: string; dims: readonly number[]; data: Float32Array }[] {
     let at = 0;
     return pieces.map(({ name, dims }) => {
       const start = at;
       at += sizeOf(dims);
-      return [name, live.flat[part].data.subarray(start, at)];
+      return { name, dims, data: flat.subarray(start, at) };
     });
   }
 
   return {
     size,
-    current: () => live,
-    next: () => spare,
-    flip() {
-      [live, spare] = [spare, live];
+    vectors: () => live,
+    pieces() {
+      views ??= Object.fromEntries(
+        slices(live.weights.data as Float32Array).map(({ name, dims, data }) => [
+          name,
+          { data, dims },
+        ]),
+      );
+      return views;
+    },
+    adopt(next) {
+      live = next;
+      views = undefined;
     },
     copy: (part) =>
-      Object.fromEntries(slices(part).map(([name, values]) => [name, values.slice()])),
-    write(part, values) {
-      if (values === undefined) {
-        live.flat[part].data.fill(0);
-        return;
+      Object.fromEntries(
+        slices(live[part].data as Float32Array).map(({ name, data }) => [name, data.slice()]),
+      ),
+    assemble(values) {
+      const flat = new Float32Array(size);
+      if (values !== undefined) {
+        check(pieces, values);
+        for (const { name, data } of slices(flat)) data.set(values[name] as Float32Array);
       }
-      check(pieces, values);
-      for (const [name, target] of slices(part)) target.set(values[name] as Float32Array);
+      return vector(flat);
     },
-  };
-}
-
-/** The feeds and fetches of one step on a store, by the names of the training graph. */
-export function stepTensors(store: WeightStore): {
-  readonly feeds: Tensors;
-  readonly into: Tensors;
-} {
-  const from = store.current().flat;
-  const to = store.next().flat;
-  return {
-    feeds: Object.fromEntries(PARTS.map((part) => [part, from[part]])),
-    into: Object.fromEntries(PARTS.map((part) => [`${part}.next`, to[part]])),
   };
 }
