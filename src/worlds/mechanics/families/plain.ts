@@ -1,0 +1,19 @@
+/** @file Every plain family: one scene, one idea. */
+import type { Family } from "../family.ts";
+import { brake } from "./brake.ts";
+import { freefall, throwup } from "./fall.ts";
+import { accel, uniform } from "./kinematics.ts";
+import { pull } from "./pull.ts";
+import { hthrow, projectile } from "./throw.ts";
+
+/** The plain families, easiest first. */
+export const plainFamilies: readonly Family[] = [
+  uniform,
+  accel,
+  freefall,
+  throwup,
+  projectile,
+  hthrow,
+  pull,
+  brake,
+];

@@ -1,0 +1,40 @@
+/** @file The second witness: every formula, by family. Nothing that a simulator sees may import this folder. */
+import type { ClosedForms } from "../../family.ts";
+import { atwoodx } from "./atwood.ts";
+import { charge } from "./charge.ts";
+import { ballistic, collide, restitution } from "./collision.ts";
+import { freefall, throwup } from "./fall.ts";
+import { accel, uniform } from "./kinematics.ts";
+import { circular, orbit } from "./orbit.ts";
+import { brake, pull } from "./push.ts";
+import { rocket } from "./rocket.ts";
+import { rolling } from "./rolling.ts";
+import { slideflat } from "./slideflat.ts";
+import { pendulum, spring } from "./swing.ts";
+import { hthrow, projectile } from "./throw.ts";
+
+/** Family id → form id → question id → formula. */
+export const closedForms: ReadonlyMap<string, ClosedForms> = new Map<string, ClosedForms>(
+  Object.entries({
+    uniform,
+    accel,
+    freefall,
+    throwup,
+    projectile,
+    hthrow,
+    pull,
+    brake,
+    collide,
+    restitution,
+    ballistic,
+    spring,
+    pendulum,
+    circular,
+    orbit,
+    rolling,
+    rocket,
+    charge,
+    slideflat,
+    atwoodx,
+  }),
+);
