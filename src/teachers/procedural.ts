@@ -81,6 +81,3 @@ export function proceduralTeacher(views: readonly CellView[]): Teacher {
 
 /** No teacher: every cell is asked as the curriculum says, and no intermediate quantity ever. */
 export const noTeacher: Teacher = { id: "none", asksIntermediates: false, propose: () => [] };
-
-/** Names of all teachers, the default first. */
-export const TEACHERS: readonly string[] = ["procedural", "none"];

@@ -1,0 +1,51 @@
+/** @file What a run is: its settings, checked. A run is named by its settings and its seed, and by nothing else. */
+import { TerrellaError } from "../core/errors.ts";
+import { curriculumNamed } from "../curriculum/index.ts";
+import { teacherNamed } from "../teachers/index.ts";
+import { algorithmNamed } from "../training/index.ts";
+
+/** The settings of a run. Plain JSON; the first record of its journal. */
+export interface RunConfig {
+  readonly world: string;
+  readonly seed: number;
+  readonly algorithm: string;
+  readonly curriculum: string;
+  readonly teacher: string;
+  /** Wall-clock budget of the loop, or `null` for none. */
+  readonly minutes: number | null;
+  /** Budget of judged attempts, or `null` for none. */
+  readonly attempts: number | null;
+}
+
+/** Three minutes of the default loop. */
+export const DEFAULT_RUN: RunConfig = {
+  world: "mechanics",
+  seed: 1,
+  algorithm: "expert-iteration",
+  curriculum: "unsolved",
+  teacher: "procedural",
+  minutes: 3,
+  attempts: null,
+};
+
+/** The settings, if every name is known and some budget is set. */
+export function checkConfig(config: RunConfig): RunConfig {
+  algorithmNamed(config.algorithm);
+  curriculumNamed(config.curriculum);
+  teacherNamed(config.teacher, []);
+  if (!Number.isSafeInteger(config.seed) || config.seed < 0)
+    throw refusal("seed", config.seed, "a whole number from 0");
+  const { minutes, attempts } = config;
+  if (minutes !== null && !(minutes > 0)) throw refusal("minutes", minutes, "above 0");
+  if (attempts !== null && !(Number.isSafeInteger(attempts) && attempts > 0)) {
+    throw refusal("attempts", attempts, "a whole number above 0");
+  }
+  if (minutes === null && attempts === null) throw refusal("minutes", minutes, "set, or attempts");
+  return config;
+}
+
+function refusal(field: string, found: unknown, allowed: string): TerrellaError {
+  return new TerrellaError("bad-input", `${field} must be ${allowed}, found ${String(found)}`, {
+    data: { field, found },
+  });
+}

@@ -1,0 +1,85 @@
+/** @file Opens everything that a run works with, and orders the first problems from the second core. */
+import { TerrellaError } from "../core/errors.ts";
+import type { Cell } from "../core/world.ts";
+import { curriculumNamed } from "../curriculum/index.ts";
+import { openStudent } from "../students/nano/student.ts";
+import { teacherNamed } from "../teachers/index.ts";
+import { openRuntime, type RuntimeOptions } from "../tensor/runtime.ts";
+import { algorithmNamed } from "../training/index.ts";
+import { loadWorld } from "../worlds/index.ts";
+import type { RunConfig } from "./config.ts";
+import { type Context, practised, streamOf } from "./context.ts";
+import { anchoredCells, steeringCells } from "./evaluation.ts";
+import { openSearcher } from "./searcher.ts";
+import { openSupply } from "./supply.ts";
+import type { Order } from "./supply-worker.ts";
+
+/** Opens a run's parts; `bad-input` for a world whose problems have no compact form. */
+export async function openContext(
+  config: RunConfig,
+  runtimeOptions: RuntimeOptions,
+): Promise<Context> {
+  const world = await loadWorld(config.world);
+  const form = world.tokens;
+  if (form === undefined) {
+    throw new TerrellaError(
+      "bad-input",
+      `world "${world.id}" has no compact form, so the small student cannot learn in it`,
+      {
+        data: { field: "world", found: world.id },
+      },
+    );
+  }
+  const allViews = form.cells().filter(({ heldOut }) => !heldOut);
+  const asks = teacherNamed(config.teacher, []);
+  const cells = practised(form, asks);
+  const views = cells.map(({ id }) => form.see(id));
+  const runtime = await openRuntime(runtimeOptions);
+  const student = await openStudent(form, { runtime, seed: config.seed });
+  const context: Context = {
+    config,
+    world,
+    form,
+    cells,
+    views,
+    student,
+    algorithm: algorithmNamed(config.algorithm),
+    curriculum: curriculumNamed(config.curriculum),
+    teacher: teacherNamed(config.teacher, views),
+    supply: openSupply(config.world),
+    searcher: openSearcher(),
+  };
+  if (allViews.length === 0)
+    throw new TerrellaError("bad-world", `world "${world.id}" has no cell to practise`);
+  context.supply.prefetch(firstOrders(context));
+  return context;
+}
+
+/** Closes what `openContext` opened. */
+export async function closeContext({ supply, searcher, student }: Context): Promise<void> {
+  await Promise.all([supply.close(), searcher.close(), student.release()]);
+}
+
+/** What a run will need, soonest first; anything needed earlier jumps the queue. */
+function firstOrders(context: Context): readonly Order[] {
+  const { config, form, cells } = context;
+  const small = cells.filter(({ level, intermediate }) => intermediate || level < 5);
+  const rest = cells.filter((cell) => !small.includes(cell));
+  const steering = [...steeringCells(cells), ...anchoredCells(context)];
+  const posed =
+    (purpose: "practise" | "verify" | "validate" | "report", index = 0) =>
+    (cell: Cell): Order => ({
+      kind: "problem",
+      cell: cell.id,
+      seed: streamOf(config, purpose),
+      index,
+    });
+  const asked = form.cells().filter(({ intermediate }) => !intermediate);
+  return [
+    ...small.map(posed("practise")),
+    ...steering.map(posed("validate")),
+    ...rest.map(posed("practise")),
+    ...asked.map(posed("report")),
+    ...[1, 2, 3].flatMap((index) => cells.map(posed("practise", index))),
+  ];
+}
