@@ -64,16 +64,16 @@ const WRAPPERS: readonly (readonly [string, string])[] = [
   ["\\[", "\\]"],
 ];
 
-/** The inside of `$…$`, `\(…\)` or `\[…\]`, trimmed. */
-function unwrapMath(text: string): string {
+/** The inside of `$…$`, `\(…\)` or `\[…\]` round a whole text, trimmed. */
+export function unwrapMath(text: string): string {
   const trimmed = text.trim();
   const first = trimmed.charCodeAt(0);
   if (first !== 36 && first !== 92) return trimmed;
   for (const [open, close] of WRAPPERS) {
     const long = trimmed.length >= open.length + close.length;
-    if (long && trimmed.startsWith(open) && trimmed.endsWith(close)) {
-      return trimmed.slice(open.length, -close.length).trim();
-    }
+    if (!long || !trimmed.startsWith(open) || !trimmed.endsWith(close)) continue;
+    const inside = trimmed.slice(open.length, -close.length);
+    return inside.includes(close) ? trimmed : inside.trim();
   }
   return trimmed;
 }

@@ -1,0 +1,129 @@
+/**
+ * @file Reads a number with its unit as people and language models write it: `9.81 m/s^2`, `3.2 \times 10^{-5} kg`,
+ * `v = 3 m/s`, `≈ 4.2 m`, `1{,}234.5`, `\frac{3}{2}`, `−4`.
+ *
+ * One number and at most one unit, nothing else: two numbers, a range, ±, or a word behind the unit make it unreadable.
+ */
+import { parseUnit, type Unit } from "./units.ts";
+
+/** A number and the unit written behind it. */
+export interface WrittenNumber {
+  readonly value: number;
+  /** Absent where no unit was written. */
+  readonly unit: Unit | undefined;
+  /** The unit as it was written, for messages. */
+  readonly unitText: string;
+}
+
+const MAX_LENGTH = 200;
+
+/** The number that a text writes, or `undefined`. Total and bounded: any string in; the value is always finite. */
+export function readNumber(text: string): WrittenNumber | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const plain = rightSide(plainSigns(text));
+  if (plain === undefined) return undefined;
+  const magnitude = readMagnitude(plain);
+  if (magnitude === undefined || !Number.isFinite(magnitude.value)) return undefined;
+  const rest = plain.slice(magnitude.length).trim();
+  if (rest === "") return { value: magnitude.value, unit: undefined, unitText: "" };
+  const unit = parseUnit(rest);
+  return unit && { value: magnitude.value, unit, unitText: rest };
+}
+
+/** Math delimiters, spaces and signs in one spelling. */
+function plainSigns(text: string): string {
+  if (PLAIN.test(text)) return text.trim();
+  return text
+    .replace(/\$|\\[()[\]]|\\(?:left|right|displaystyle)(?![A-Za-z])/g, "")
+    .replace(/\{,\}/g, ",")
+    .replace(/\\approx(?![A-Za-z])|\\simeq(?![A-Za-z])|\\sim(?![A-Za-z])|[≃≅∼]/g, "≈")
+    .replace(/\\times(?![A-Za-z])/g, "×")
+    .replace(/\\cdot(?![A-Za-z])|⋅/g, "·")
+    .replace(/\\[,;:! ]|[~\u00a0\u2009\u202f]/g, " ")
+    .replace(/[−–﹣－]/g, "-")
+    .trim();
+}
+
+/** Nothing here needs another spelling. */
+const PLAIN = /^[\w .,+\-/*^()=]*$/;
+
+/** What stands behind the one = or ≈ of `v = 3`; the text itself where there is none. */
+function rightSide(text: string): string | undefined {
+  const approximate = text.replace(
+    /^(?:≈|=|about\s|approximately\s|roughly\s|approx\.?\s)\s*/i,
+    "",
+  );
+  const sign = approximate.search(/[=≈:]/);
+  if (sign < 0) return approximate;
+  const name = approximate.slice(0, sign);
+  return isName(name)
+    ? approximate
+        .slice(sign + 1)
+        .replace(/^\s*≈/, "")
+        .trim()
+    : undefined;
+}
+
+/**
+ * True for what may stand on the left of an equals sign: a quantity's name such as `v`, `m_1`, `|a|`, `\theta_{max}`,
+ * `final speed`. A number there, or a list, would be a second candidate.
+ */
+export function isName(text: string): boolean {
+  return text.length <= 60 && NAME.test(text.trim());
+}
+
+const NAME =
+  /^\|?\s*(?:\\?[\p{L}]+['′]*(?:_?(?:\{[\p{L}\d\\ ,{}]*\}|[\p{L}\d]+))?|\\(?:text|mathrm|vec|mathbf)\{[\p{L} _]+\}(?:_(?:\{[\p{L}\d ]*\}|[\p{L}\d]))?)(?:\s*\([\p{L}\d]*\))?(?:\s+[\p{L}]{2,}){0,4}\s*\|?$/u;
+
+interface Magnitude {
+  readonly value: number;
+  /** How much of the text it takes. */
+  readonly length: number;
+}
+
+const DECIMAL = "(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.?\\d*|\\.\\d+)";
+const POWER_OF_TEN =
+  "10\\s*(?:\\^\\s*(?:\\{\\s*([-+]?\\d{1,3})\\s*\\}|\\(([-+]?\\d{1,3})\\)|([-+]?\\d{1,3}))|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))";
+const SIGN = "([-+]?)\\s?";
+/** Behind a number no digit, and no sign that would make it a part of something. */
+const NO_MORE = "(?![\\d.,]|\\s*[-+±]|\\s+\\d(?!\\s*/\\s*[A-Za-z]))";
+const SCIENTIFIC = new RegExp(`^${SIGN}(${DECIMAL})\\s*[×x*·]\\s*${POWER_OF_TEN}${NO_MORE}`);
+const TEN = new RegExp(`^${SIGN}()${POWER_OF_TEN}${NO_MORE}`);
+const RATIO = new RegExp(`^${SIGN}(${DECIMAL})\\s*/\\s*(${DECIMAL})${NO_MORE}`);
+const FRACTION = new RegExp(
+  `^${SIGN}\\\\[dt]?frac\\s*\\{\\s*(${DECIMAL})\\s*\\}\\s*\\{\\s*(${DECIMAL})\\s*\\}${NO_MORE}`,
+);
+const PLAIN_DECIMAL = new RegExp(`^${SIGN}(${DECIMAL}(?:[eE][-+]?\\d{1,4}(?![\\d.]))?)${NO_MORE}`);
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+function readMagnitude(text: string): Magnitude | undefined {
+  const scientific = SCIENTIFIC.exec(text) ?? TEN.exec(text);
+  if (scientific !== null) {
+    const [whole, sign = "", digits = "", braced, round, bare, raised] = scientific;
+    const exponent = braced ?? round ?? bare ?? plainDigits(raised ?? "");
+    // Through the decimal text, so that 3.2 × 10^-5 is exactly 3.2e-5.
+    const value = Number(`${digits.replaceAll(",", "") || "1"}e${exponent}`);
+    return { value: signed(sign, value), length: whole.length };
+  }
+  const ratio = RATIO.exec(text) ?? FRACTION.exec(text);
+  if (ratio !== null) {
+    const [whole, sign = "", over = "", under = ""] = ratio;
+    return { value: signed(sign, decimal(over) / decimal(under)), length: whole.length };
+  }
+  const plain = PLAIN_DECIMAL.exec(text);
+  if (plain === null) return undefined;
+  const [whole, sign = "", digits = ""] = plain;
+  return { value: signed(sign, decimal(digits)), length: whole.length };
+}
+
+function decimal(digits: string): number {
+  return Number(digits.replaceAll(",", ""));
+}
+
+function signed(sign: string, value: number): number {
+  return sign === "-" ? -value : value;
+}
+
+function plainDigits(raised: string): string {
+  return [...raised].map((char) => (char === "⁻" ? "-" : SUPERSCRIPTS.indexOf(char))).join("");
+}
