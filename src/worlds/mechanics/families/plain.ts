@@ -1,9 +1,13 @@
 /** @file Every plain family: one scene, one idea. */
 import type { Family } from "../family.ts";
+import { ballistic } from "./ballistic.ts";
 import { brake } from "./brake.ts";
+import { collide } from "./collide.ts";
 import { freefall, throwup } from "./fall.ts";
 import { accel, uniform } from "./kinematics.ts";
+import { pendulum } from "./pendulum.ts";
 import { pull } from "./pull.ts";
+import { restitution } from "./restitution.ts";
 import { hthrow, projectile } from "./throw.ts";
 
 /** The plain families, easiest first. */
@@ -16,4 +20,8 @@ export const plainFamilies: readonly Family[] = [
   hthrow,
   pull,
   brake,
+  collide,
+  restitution,
+  ballistic,
+  pendulum,
 ];

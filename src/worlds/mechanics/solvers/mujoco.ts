@@ -38,6 +38,8 @@ export interface ModelNumbers {
   readonly equality?: ByName<readonly number[]>;
   /** Time constant in seconds of all equalities and all joint friction; damping is critical. */
   readonly softness?: number;
+  /** Stiffness in 1/s² and damping in 1/s of all contacts, per unit of effective mass. */
+  readonly contact?: readonly [number, number];
 }
 
 /** One run of a model; valid only inside the callback that receives it. Joints are slides and hinges, by name. */
@@ -139,6 +141,7 @@ const ARRAYS = [
   "dof_solref",
   "eq_data",
   "eq_solref",
+  "geom_solref",
 ] as const;
 type Array = (typeof ARRAYS)[number];
 
@@ -213,6 +216,7 @@ function setNumbers(compiled: Compiled, numbers: ModelNumbers): void {
   set("dof_frictionloss", "joint", 1, numbers.friction);
   set("eq_data", "equality", 11, numbers.equality);
   if (numbers.softness !== undefined) soften(model, numbers.softness);
+  if (numbers.contact !== undefined) harden(model, numbers.contact);
   mujoco.mj_setConst(model, data);
   mujoco.mj_resetData(model, data);
 
@@ -233,6 +237,12 @@ function soften(model: MjModel, timeConstant: number): void {
   for (const references of [model.dof_solref, model.eq_solref] as Float64Array[]) {
     for (let i = 0; i < references.length; i += 2) references[i] = timeConstant;
   }
+}
+
+/** MuJoCo reads negative numbers as stiffness and damping, positive ones as a time constant and a damping ratio. */
+function harden(model: MjModel, [stiffness, damping]: readonly [number, number]): void {
+  const references = model.geom_solref as Float64Array;
+  for (let i = 0; i < references.length; i += 2) references.set([-stiffness, -damping], i);
 }
 
 function newSimulation(compiled: Compiled): Simulation {
