@@ -106,6 +106,8 @@ export interface TokenForm {
   cells(): readonly Cell[];
   /** What the student sees of a cell: bags of attributes, one a slot, and the indices of the symbols given. */
   see(cell: string): CellView;
+  /** Relative error that the simulator has been shown to stay below for this cell. */
+  error(cell: string): number;
   /** Runs the simulator once on givens drawn from the key. */
   experiment(cell: string, rng: Rng, calibration: Calibration): Experiment | Rejection;
 }
@@ -130,6 +132,15 @@ export interface Block {
   readonly rename: Readonly<Record<string, string>>;
 }
 
+/** A family of scenes, as catalogues list it. */
+export interface FamilyInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly levels: readonly Rung[];
+  /** True where the family's forms are compositions of parts, so that some can be held out to see what carries over. */
+  readonly composed?: boolean;
+}
+
 /** What the web page needs to show a world. */
 export interface ViewDeclaration {
   readonly kind: "motion";
@@ -144,11 +155,7 @@ export interface World<Scene extends Json = Json> {
   readonly version: number;
   readonly title: string;
   readonly levels: readonly Level[];
-  readonly families: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly levels: readonly Rung[];
-  }[];
+  readonly families: readonly FamilyInfo[];
   readonly dials: Dials;
   /** Uncertain parameters of the simulator that calibration may move. */
   readonly parameters: readonly Parameter[];
@@ -170,5 +177,11 @@ export interface World<Scene extends Json = Json> {
   episode?: EpisodeRules;
   view?: ViewDeclaration;
   tokens?: TokenForm;
+  /** What the simulator finds for a cell at these values of its symbols, in SI units: beside every real measurement. */
+  predict?(
+    cell: string,
+    values: Readonly<Record<string, number>>,
+    calibration: Calibration,
+  ): number;
   anchors?: readonly Anchor[];
 }

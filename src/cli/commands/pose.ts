@@ -1,0 +1,123 @@
+/** @file `terrella pose`: problems, by drawing or from a written scene. */
+import { TerrellaError, unknownName } from "../../core/errors.ts";
+import { problemAt, problemOf, type Request } from "../../core/posing.ts";
+import {
+  isRejection,
+  type Mode,
+  type Posed,
+  type Rejection,
+  SPLITS,
+  type Split,
+} from "../../core/problem.ts";
+import type { World } from "../../core/world.ts";
+import { writeFileAtomic } from "../../journal/atomic.ts";
+import { loadWorld } from "../../worlds/index.ts";
+import { readDials } from "../dial-option.ts";
+import { paint, print, printJson, tell } from "../output.ts";
+import { readScene } from "../scene-file.ts";
+
+interface Options {
+  readonly level?: number;
+  readonly family?: string;
+  readonly cell?: string;
+  readonly mode?: string;
+  readonly seed: number;
+  readonly split: string;
+  readonly n: number;
+  readonly dial: readonly string[];
+  readonly scene?: string;
+  readonly question: number;
+  readonly explain?: boolean;
+  readonly svg?: string;
+  readonly sealed?: boolean;
+  readonly json?: boolean;
+}
+
+const MODES: readonly Mode[] = ["numeric", "symbolic"];
+
+/** Poses, shows and, where asked, explains. */
+export async function pose(id: string, options: Options): Promise<void> {
+  const world = await loadWorld(id);
+  if (options.scene !== undefined) return poseWritten(world, options.scene, options);
+  const request = requestOf(options);
+  for (let index = 0; index < options.n; index++) {
+    const sitting = problemAt(world, {
+      ...request,
+      scene: index,
+      question: options.question + index,
+    });
+    await show(world, sitting, sitting.rejections, options, index === 0);
+  }
+}
+
+function requestOf({ level, family, cell, mode, seed, split, dial }: Options): Request {
+  if (mode !== undefined && !MODES.includes(mode as Mode)) throw unknownName("mode", mode, MODES);
+  if (!SPLITS.includes(split as Split)) throw unknownName("split", split, SPLITS);
+  const secret = process.env["TERRELLA_SECRET"];
+  return {
+    seed,
+    split: split as Split,
+    dials: readDials(dial),
+    ...(level === undefined ? {} : { level }),
+    ...(family === undefined ? {} : { family }),
+    ...(cell === undefined ? {} : { cell }),
+    ...(mode === undefined ? {} : { mode: mode as Mode }),
+    ...(secret === undefined ? {} : { secret }),
+  };
+}
+
+async function poseWritten(world: World, path: string, options: Options): Promise<void> {
+  const scene = await readScene(world, path);
+  const mode = options.mode === undefined ? {} : { mode: options.mode as Mode };
+  const posed = problemOf(world, scene, { question: options.question, ...mode });
+  if (isRejection(posed)) {
+    throw new TerrellaError(
+      "bad-input",
+      `the scene cannot be asked about (${posed.reason}): ${posed.detail}`,
+      {
+        data: { field: "scene", reason: posed.reason },
+      },
+    );
+  }
+  await show(world, posed, [], options, true);
+}
+
+async function show(
+  world: World,
+  { problem, sealed }: Posed,
+  rejections: readonly Rejection[],
+  { json = false, explain = false, sealed: withSealed = false, svg }: Options,
+  first: boolean,
+): Promise<void> {
+  if (svg !== undefined && first) await writePicture(world, svg, { problem, sealed });
+  if (json) return printJson(withSealed || explain ? { problem, sealed, rejections } : problem);
+  print(
+    `${paint("dim", `${problem.cell} · level ${problem.level} · ${problem.id}`)}\n${problem.prompt}`,
+  );
+  if (explain) explainPosed({ problem, sealed }, rejections);
+  print("");
+}
+
+async function writePicture(world: World, path: string, { problem }: Posed): Promise<void> {
+  if (world.picture === undefined)
+    throw new TerrellaError("bad-input", `world "${world.id}" draws no pictures`);
+  writeFileAtomic(path, world.picture(problem));
+  tell(`picture: ${path}`);
+}
+
+function explainPosed({ sealed }: Posed, rejections: readonly Rejection[]): void {
+  const { witnesses, disagreement, allowed, conditioning, checks } = sealed.evidence;
+  print(paint("cyan", `  answer     ${sealed.solution}`));
+  for (const { name, value } of witnesses) print(`  witness    ${name}: ${value}`);
+  print(
+    `  agreement  ${disagreement.toExponential(1)} relative, allowed ${allowed.toExponential(1)}`,
+  );
+  print(
+    `  conditioning  a change of 1 % in a given moves the answer by at most ${conditioning.toFixed(2)} %`,
+  );
+  print(`  passed     ${checks.join(", ")}`);
+  const counted = new Map<string, number>();
+  for (const { reason } of rejections) counted.set(reason, (counted.get(reason) ?? 0) + 1);
+  const list = [...counted].map(([reason, count]) => `${count} × ${reason}`).join(", ");
+  print(`  rejected   ${list === "" ? "nothing on the way" : list}`);
+}
