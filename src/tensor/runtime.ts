@@ -29,7 +29,7 @@ export interface Session {
    * objects run after run, with new contents, saves wrapping them again; their memory is read, never copied, natively.
    */
   run(feeds: Tensors): Promise<Tensors>;
-  /** Frees native memory; the session is dead afterwards. */
+  /** Frees native memory; the session is dead afterwards. Releasing twice does nothing more. */
   release(): Promise<void>;
 }
 
@@ -110,13 +110,17 @@ function wrapper(module: OrtModule): (tensor: Tensor) => OrtTensor {
 }
 
 function wrapSession(session: OrtSession, wrap: (tensor: Tensor) => OrtTensor): Session {
+  let released: Promise<void> | undefined;
   return {
     run(feeds) {
       const given: Record<string, OrtTensor> = {};
       for (const name in feeds) given[name] = wrap(feeds[name] as Tensor);
       return session.run(given);
     },
-    release: () => session.release(),
+    release() {
+      released ??= session.release();
+      return released;
+    },
   };
 }
 
