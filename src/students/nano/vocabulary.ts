@@ -3,11 +3,11 @@
  */
 
 import { TerrellaError } from "../../core/errors.ts";
-import type { Lexicon } from "../../core/expression/completion.ts";
+import type { TokenLexicon } from "../../core/expression/completion.ts";
 import type { TokenForm } from "../../core/world.ts";
 
 /** Index tables of a world's token language. */
-export interface Vocabulary extends Lexicon {
+export interface Vocabulary extends TokenLexicon {
   /** V. */
   readonly size: number;
   /** Every attribute that a prompt slot may carry, in the world's order. */

@@ -5,7 +5,7 @@
 
 import type { Dimension } from "../../core/dimension.ts";
 import { TerrellaError } from "../../core/errors.ts";
-import type { Lexicon } from "../../core/expression/completion.ts";
+import type { TokenLexicon } from "../../core/expression/completion.ts";
 
 /** A leaf of the search: a symbol or a block, with its value in every experiment. */
 export interface SearchLeaf {
@@ -17,7 +17,7 @@ export interface SearchLeaf {
 
 /** What to search for. */
 export interface SearchRequest {
-  readonly lexicon: Lexicon;
+  readonly lexicon: TokenLexicon;
   readonly leaves: readonly SearchLeaf[];
   /** One outcome an experiment, at least 4; the first 4 are searched, the others confirm. */
   readonly outcomes: readonly number[];
