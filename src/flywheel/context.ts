@@ -4,6 +4,7 @@ import type { Curriculum } from "../curriculum/sampler.ts";
 import type { Library } from "../students/nano/expand.ts";
 import type { NanoStudent } from "../students/nano/student.ts";
 import type { Teacher } from "../teachers/teacher.ts";
+import type { Runtime } from "../tensor/runtime.ts";
 import type { Algorithm } from "../training/algorithm.ts";
 import type { Answers } from "../training/answers.ts";
 import type { RunConfig } from "./config.ts";
@@ -18,6 +19,7 @@ export interface Context {
   /** The cells that may be practised: never one that is held out. */
   readonly cells: readonly Cell[];
   readonly views: readonly CellView[];
+  readonly runtime: Runtime;
   readonly student: NanoStudent;
   readonly algorithm: Algorithm;
   readonly curriculum: Curriculum;

@@ -11,7 +11,6 @@ import { type Formula, type RealityScore, scoreReality } from "../grounding/real
 import { bootstrapMean } from "../stats/bootstrap.ts";
 import { type Interval, wilsonInterval } from "../stats/proportions.ts";
 import { openStudent } from "../students/nano/student.ts";
-import type { Runtime } from "../tensor/runtime.ts";
 import type { RunConfig } from "./config.ts";
 import { type Context, libraryOf } from "./context.ts";
 import { byFamily, examine, familyAverage, formulaOf, steeringCells } from "./evaluation.ts";
@@ -97,15 +96,14 @@ export async function summarise(
   context: Context,
   state: LoopState,
   finished: boolean,
-  runtime: Runtime,
 ): Promise<RunReport> {
-  const { config, form, student, world } = context;
+  const { config, form, runtime, student } = context;
   const library = libraryOf(context.teacher, answersOf(state));
   const asked = form.cells().filter(({ intermediate }) => !intermediate);
   const trained = asked.filter(({ heldOut }) => !heldOut);
   const { passed, answers } = await examine(context, asked, library, "report");
   const plainCells = plainOf(context, trained);
-  const untrained = await untrainedScores(context, runtime);
+  const untrained = await untrainedScores(context);
   const { answers: firstAnswers, passed: firstPassed } = untrained.first;
   const searched = [...answersOf(state).values()].filter(({ by }) => by === "search").length;
   return {
@@ -225,14 +223,11 @@ function realityOf(
 }
 
 /** Fresh students under the same grammar, asked what steers and what is real. */
-async function untrainedScores(
-  context: Context,
-  runtime: Runtime,
-): Promise<{
+async function untrainedScores(context: Context): Promise<{
   readonly scores: readonly Untrained[];
   readonly first: Pick<Evaluation, "answers" | "passed">;
 }> {
-  const { config, form } = context;
+  const { config, form, runtime } = context;
   const cells = form.cells().filter(({ heldOut, intermediate }) => !heldOut && !intermediate);
   const scores: Untrained[] = [];
   let first: Pick<Evaluation, "answers" | "passed"> = { answers: {}, passed: {} };

@@ -30,9 +30,11 @@ export async function openContext(
       },
     );
   }
-  const allViews = form.cells().filter(({ heldOut }) => !heldOut);
   const asks = teacherNamed(config.teacher, []);
   const cells = practised(form, asks);
+  if (cells.length === 0) {
+    throw new TerrellaError("bad-world", `world "${world.id}" has no cell to practise`);
+  }
   const views = cells.map(({ id }) => form.see(id));
   const runtime = await openRuntime(runtimeOptions);
   const student = await openStudent(form, { runtime, seed: config.seed });
@@ -42,6 +44,7 @@ export async function openContext(
     form,
     cells,
     views,
+    runtime,
     student,
     algorithm: algorithmNamed(config.algorithm),
     curriculum: curriculumNamed(config.curriculum),
@@ -49,8 +52,6 @@ export async function openContext(
     supply: openSupply(config.world),
     searcher: openSearcher(),
   };
-  if (allViews.length === 0)
-    throw new TerrellaError("bad-world", `world "${world.id}" has no cell to practise`);
   context.supply.prefetch(firstOrders(context));
   return context;
 }
