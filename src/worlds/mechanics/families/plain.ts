@@ -1,13 +1,18 @@
 /** @file Every plain family: one scene, one idea. */
 import type { Family } from "../family.ts";
+import { atwoodx } from "./atwood.ts";
 import { ballistic } from "./ballistic.ts";
 import { brake } from "./brake.ts";
+import { circular } from "./circular.ts";
 import { collide } from "./collide.ts";
 import { freefall, throwup } from "./fall.ts";
 import { accel, uniform } from "./kinematics.ts";
 import { pendulum } from "./pendulum.ts";
 import { pull } from "./pull.ts";
 import { restitution } from "./restitution.ts";
+import { rolling } from "./rolling.ts";
+import { slideflat } from "./slideflat.ts";
+import { spring } from "./spring.ts";
 import { hthrow, projectile } from "./throw.ts";
 
 /** The plain families, easiest first. */
@@ -23,5 +28,10 @@ export const plainFamilies: readonly Family[] = [
   collide,
   restitution,
   ballistic,
+  spring,
   pendulum,
+  circular,
+  rolling,
+  slideflat,
+  atwoodx,
 ];
