@@ -25,14 +25,11 @@ function idOf(links: readonly Link[]): string {
   return links.map(nameOf).join("+");
 }
 
-/** The links of a form, from what it shows of its bodies. */
-export function linksOf(form: Form): readonly Link[] {
-  const known = [...PULLS, ...DRAGS];
-  return form.id.split("+").map((name) => {
-    const link = known.find((candidate) => nameOf(candidate) === name);
-    if (link === undefined) throw new TypeError(`"${name}" is no link of a string`);
-    return link;
-  });
+const ROWS = new Map<string, readonly Link[]>();
+
+/** The links of a form of these families. */
+function linksOf({ id }: Form): readonly Link[] {
+  return ROWS.get(id) ?? [];
 }
 
 function questionsOf(
@@ -67,6 +64,7 @@ interface ChainPlan {
 function chainFamily(id: string, { title, rows, asked, reserve }: ChainPlan): Family {
   const reserved = asked.filter((question) => question !== "a");
   const heldOut = holdOut(id, rows.map(idOf), asked, reserved, reserve);
+  for (const links of rows) ROWS.set(idOf(links), links);
   const forms: readonly Form[] = rows.map((links) => ({
     id: idOf(links),
     level: levelOf(links),
@@ -147,6 +145,7 @@ export const chain4: Family = chainFamily("chain4", {
 });
 
 const SINGLE: readonly Link[] = [...PULLS, ...DRAGS.filter(({ kind }) => kind !== "flat")];
+for (const link of SINGLE) ROWS.set(nameOf(link), [link]);
 
 /** What one body of a string puts into it: the intermediate quantity of all strings. */
 export const force: Family = {

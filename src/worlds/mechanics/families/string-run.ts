@@ -15,7 +15,7 @@ import { isRough, type Link, slopeOf } from "./links.ts";
 export const LEAST_ACCELERATION = 0.05;
 
 /** Steps until what is left of the settling is far below the families' error. */
-const SETTLING = 24;
+const SETTLING = 14;
 /** Steps of a run after settling: the motion is uniformly accelerated, which the integrator follows exactly. */
 const STEPS = 6;
 

@@ -3,9 +3,9 @@
  *
  * Unknown are the accelerations a along each body's path and one multiplier λ for each piece of string:
  * M a − Jᵀ λ = F and J a = 0, with one row of J for each string (x_i − x_{i+1} constant; the tension is −λ). Dry friction
- * is a mode of each rough contact: slipping forwards, slipping backwards, or sticking, which adds a row a_i = 0 whose
- * multiplier is the friction. A mode is right when slip goes its way and what sticks needs no more than μN (see, e.g.,
- * Featherstone, Rigid Body Dynamics Algorithms, 2008, ch. 11). A string whose tension comes out negative is slack.
+ * is a mode: strings make all bodies of a row move alike, so all slip forwards, or all slip backwards, or all rest, and
+ * the mode is right whose motion goes its own way (see, e.g., Featherstone, Rigid Body Dynamics Algorithms, 2008,
+ * ch. 11). A string whose tension comes out negative would have to push: it is slack.
  */
 
 /** One body of a row. Forces in newtons along its path, positive the way in which the row is told to move. */
@@ -17,61 +17,36 @@ export interface RowBody {
   readonly friction: number;
 }
 
-/** What a contact does. */
-export type Contact = "forwards" | "backwards" | "sticks" | "smooth";
-
 /** The state of a row just after release. */
 export interface RowMotion {
+  readonly mode: "forwards" | "backwards" | "rests";
+  /** Acceleration of each body along its path. */
   readonly accelerations: readonly number[];
-  /** Tension behind each body but the last; a negative one would have to push. */
+  /** Tension behind each body but the last; empty where the row rests, for then it is not determined. */
   readonly tensions: readonly number[];
-  readonly contacts: readonly Contact[];
 }
 
-/** The motion that begins when the row is let go from rest; forwards is tried first. `undefined`: no mode fits. */
-export function releaseRow(bodies: readonly RowBody[]): RowMotion | undefined {
-  for (const contacts of modesOf(bodies)) {
-    const motion = solveMode(bodies, contacts);
-    if (motion !== undefined) return motion;
+/** The motion that begins when the row is let go from rest. */
+export function releaseRow(bodies: readonly RowBody[]): RowMotion {
+  for (const mode of ["forwards", "backwards"] as const) {
+    const way = mode === "forwards" ? 1 : -1;
+    const motion = solveMode(bodies, way);
+    if (motion.accelerations.every((a) => way * a > 0)) return { mode, ...motion };
   }
-  return undefined;
+  return { mode: "rests", accelerations: bodies.map(() => 0), tensions: [] };
 }
 
-const SLIPS: readonly Contact[] = ["forwards", "sticks", "backwards"];
-
-/** Every choice of a mode for each rough contact, all forwards first. */
-function* modesOf(bodies: readonly RowBody[]): Generator<readonly Contact[]> {
-  const rough = bodies.map(({ friction }) => friction > 0);
-  const count = 3 ** rough.filter(Boolean).length;
-  for (let code = 0; code < count; code++) {
-    let rest = code;
-    yield rough.map((isRough) => {
-      if (!isRough) return "smooth";
-      const slip = SLIPS[rest % 3] ?? "forwards";
-      rest = Math.floor(rest / 3);
-      return slip;
-    });
-  }
-}
-
-function solveMode(
-  bodies: readonly RowBody[],
-  contacts: readonly Contact[],
-): RowMotion | undefined {
+/** Solves the row with friction against `way`. */
+function solveMode(bodies: readonly RowBody[], way: 1 | -1): Omit<RowMotion, "mode"> {
   const count = bodies.length;
-  const stuck = contacts.flatMap((contact, index) => (contact === "sticks" ? [index] : []));
-  // A row that sticks at two places or more has tensions that rigid bodies cannot tell apart; one place says it all.
-  if (stuck.length > 1) return undefined;
-  const size = count + (count - 1) + stuck.length;
-  const matrix = Array.from({ length: size }, () => new Float64Array(size + 1));
+  const size = 2 * count - 1;
+  const matrix = Array.from({ length: size }, () => new Array<number>(size + 1).fill(0));
   const set = (row: number, column: number, value: number): void => {
-    (matrix[row] as Float64Array)[column] = value;
+    (matrix[row] as number[])[column] = value;
   };
   for (const [index, { mass, drive, friction }] of bodies.entries()) {
-    const contact = contacts[index];
-    const rubs = contact === "forwards" ? -friction : contact === "backwards" ? friction : 0;
     set(index, index, mass);
-    set(index, size, drive + rubs);
+    set(index, size, drive - way * friction);
   }
   for (let string = 0; string < count - 1; string++) {
     const row = count + string;
@@ -80,44 +55,29 @@ function solveMode(
     set(string, row, -1);
     set(string + 1, row, 1);
   }
-  for (const [at, index] of stuck.entries()) {
-    const row = 2 * count - 1 + at;
-    set(row, index, 1);
-    set(index, row, -1);
-  }
   const solution = eliminate(matrix);
-  if (solution === undefined) return undefined;
-  const accelerations = solution.slice(0, count);
-  const tensions = solution.slice(count, 2 * count - 1).map((multiplier) => -multiplier);
-  const fits = contacts.every((contact, index) => {
-    const a = accelerations[index] ?? 0;
-    if (contact === "forwards") return a > 0;
-    if (contact === "backwards") return a < 0;
-    if (contact === "smooth") return true;
-    const needed = solution[2 * count - 1 + stuck.indexOf(index)] ?? 0;
-    return Math.abs(needed) <= (bodies[index]?.friction ?? 0);
-  });
-  return fits ? { accelerations, tensions, contacts } : undefined;
+  return {
+    accelerations: solution.slice(0, count),
+    tensions: solution.slice(count).map((multiplier) => -multiplier),
+  };
 }
 
-/** Gauss's elimination with partial pivoting on [A | b]; `undefined` for a singular matrix. */
-function eliminate(matrix: readonly Float64Array[]): number[] | undefined {
-  const rows = [...matrix];
-  const size = rows.length;
-  const at = (row: number, column: number): number => rows[row]?.[column] ?? 0;
+/** Solves [A | b] by Gauss's elimination with partial pivoting, in place. */
+function eliminate(matrix: number[][]): number[] {
+  const size = matrix.length;
+  const at = (row: number, column: number): number => (matrix[row] as number[])[column] as number;
   for (let column = 0; column < size; column++) {
     let pivot = column;
     for (let row = column + 1; row < size; row++) {
       if (Math.abs(at(row, column)) > Math.abs(at(pivot, column))) pivot = row;
     }
-    if (at(pivot, column) === 0) return undefined;
-    const top = rows[pivot] as Float64Array;
-    rows[pivot] = rows[column] as Float64Array;
-    rows[column] = top;
+    const top = matrix[pivot] as number[];
+    matrix[pivot] = matrix[column] as number[];
+    matrix[column] = top;
     for (let row = column + 1; row < size; row++) {
-      const factor = at(row, column) / at(column, column);
+      const factor = at(row, column) / (top[column] as number);
       if (factor === 0) continue;
-      const current = rows[row] as Float64Array;
+      const current = matrix[row] as number[];
       for (let k = column; k <= size; k++) {
         current[k] = (current[k] as number) - factor * (top[k] as number);
       }
@@ -126,7 +86,7 @@ function eliminate(matrix: readonly Float64Array[]): number[] | undefined {
   const x = new Array<number>(size).fill(0);
   for (let row = size - 1; row >= 0; row--) {
     let sum = at(row, size);
-    for (let k = row + 1; k < size; k++) sum -= at(row, k) * (x[k] ?? 0);
+    for (let k = row + 1; k < size; k++) sum -= at(row, k) * (x[k] as number);
     x[row] = sum / at(row, row);
   }
   return x;

@@ -4,7 +4,7 @@
  */
 import { type Rejection, reject } from "../../../core/problem.ts";
 import type { Form, Question, Values } from "../family.ts";
-import { type RowBody, type RowMotion, releaseRow } from "./constraints.ts";
+import { type RowBody, releaseRow } from "./constraints.ts";
 
 /** Below this acceleration in m/s² nothing moves to speak of. */
 const LEAST_ACCELERATION = 0.05;
@@ -53,20 +53,15 @@ function accelerationOf(form: Form, values: Values): number | Rejection {
   );
   if (idle >= 0) return reject("no-motion", `body ${idle + 1} would not slide by itself`);
   const motion = releaseRow(bodies);
-  const a = motion?.accelerations[0] ?? 0;
-  if (motion === undefined || a <= LEAST_ACCELERATION) return reject("no-motion", explain(motion));
+  const a = motion.accelerations[0] ?? 0;
+  if (motion.mode === "rests")
+    return reject("no-motion", "the bodies stay at rest: friction holds");
+  if (motion.mode === "backwards") return reject("no-motion", "the bodies move the other way");
+  if (a <= LEAST_ACCELERATION) return reject("no-motion", "the bodies hardly move");
   const most = Math.max(...motion.tensions);
   const loose = motion.tensions.findIndex((tension) => tension < SLACK_MARGIN * most);
   if (loose < 0) return a;
-  const isSlack = (motion.tensions[loose] ?? 0) < 0;
-  return isSlack
+  return (motion.tensions[loose] ?? 0) < 0
     ? reject("no-motion", `the string behind body ${loose + 1} goes slack`)
     : reject("near-event", `the string behind body ${loose + 1} is nearly slack`);
-}
-
-function explain(motion: RowMotion | undefined): string {
-  if (motion === undefined) return "the bodies stay at rest: friction holds at several of them";
-  const a = motion.accelerations[0] ?? 0;
-  if (motion.contacts.includes("sticks")) return "the bodies stay at rest: friction holds them";
-  return a < 0 ? "the bodies move the other way" : "the bodies hardly move";
 }

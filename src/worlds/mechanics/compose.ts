@@ -1,0 +1,64 @@
+/** @file Composing: a form of the level, and friendly values under which its questions have answers. */
+import { TerrellaError } from "../../core/errors.ts";
+import type { Rng } from "../../core/rng.ts";
+import type { ComposeRequest } from "../../core/world.ts";
+import { FAMILIES, familyNamed, placeOf, symbolsOf } from "./catalogue.ts";
+import { befriend, checkSettings, drawValues, isAnswerable } from "./draws.ts";
+import type { Family, Form, Values } from "./family.ts";
+import type { Scene } from "./scene.ts";
+import type { WitnessOf } from "./witness.ts";
+
+const TRIES = 60;
+
+/** Draws a scene. */
+export function composeScene(rng: Rng, request: ComposeRequest, witnessOf: WitnessOf): Scene {
+  const { dials, calibration } = request;
+  checkSettings(dials);
+  const { family, form } = chooseForm(rng.fork("form"), request);
+  const asked = form.questions.filter(
+    ({ id }) => request.cell === undefined || request.cell === `${family.id}/${form.id}/${id}`,
+  );
+  let best: { readonly values: Values; readonly answers: number } | undefined;
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const draw = rng.fork("values", attempt);
+    const raw = drawValues(family, form, symbolsOf(form), dials, draw);
+    const values = befriend(family, raw, dials, calibration, draw);
+    const answers = asked.filter((question) =>
+      isAnswerable(witnessOf(family), form, question, values),
+    ).length;
+    if (answers > (best?.answers ?? -1)) best = { values, answers };
+    if (answers === asked.length) break;
+  }
+  return { family: family.id, form: form.id, values: best?.values ?? {} };
+}
+
+interface Choice {
+  readonly family: Family;
+  readonly form: Form;
+}
+
+function chooseForm(rng: Rng, { level, family, cell }: ComposeRequest): Choice {
+  if (cell !== undefined) {
+    const place = placeOf(cell);
+    expectSame("family", family ?? place.family.id, place.family.id);
+    expectSame("level", level, place.form.level);
+    return place;
+  }
+  const candidates = (family === undefined ? FAMILIES : [familyNamed(family)])
+    .map((each) => ({ each, forms: each.forms.filter((form) => form.level === level) }))
+    .filter(({ forms }) => forms.length > 0);
+  if (candidates.length === 0) {
+    throw new TerrellaError("bad-input", `no form of level ${level} in ${family ?? "mechanics"}`, {
+      data: { field: "level", found: level },
+    });
+  }
+  const { each, forms } = rng.pick(candidates);
+  return { family: each, form: rng.pick(forms) };
+}
+
+function expectSame(field: string, asked: string | number, found: string | number): void {
+  if (asked === found) return;
+  throw new TerrellaError("bad-input", `the cell has ${field} ${found}, not ${asked}`, {
+    data: { field, found: asked, allowed: [found] },
+  });
+}

@@ -1,0 +1,101 @@
+/**
+ * @file Drawing the values of a scene: inside the dials, and where there is motion to ask about.
+ *
+ * Numeric problems get friendly values (two or three digits, whole degrees), symbolic ones and experiments unrounded
+ * draws. What the second witness cannot answer is drawn again before any simulator runs.
+ */
+import { type Dial, type DialSettings, type Dials, drawDial, turnDials } from "../../core/dials.ts";
+import type { Rng } from "../../core/rng.ts";
+import type { Calibration } from "../../core/world.ts";
+import { FAMILIES } from "./catalogue.ts";
+import type { Family, Form, Question, Values } from "./family.ts";
+import { parameter } from "./parameters.ts";
+import { degrees } from "./print.ts";
+import type { SecondWitness } from "./witness.ts";
+
+/** The dial of a symbol: "m" of "m1" and "m2". */
+function stemOf(symbol: string): string {
+  return symbol.replace(/\d$/, "");
+}
+
+/** One dial for each kind of symbol. Turning one turns it in every family. */
+export const DIALS: Dials = Object.fromEntries(
+  FAMILIES.flatMap(({ dials }) =>
+    Object.entries(dials).map(([symbol, dial]) => {
+      const meaning = dial.meaning.replace(/ of body \d.*| under body \d/, "");
+      return [stemOf(symbol), { ...dial, meaning }];
+    }),
+  ).reverse(),
+);
+
+/** Refuses unknown dials and empty ranges. */
+export function checkSettings(settings: DialSettings): void {
+  if (Object.keys(settings).length > 0) turnDials(DIALS, settings);
+}
+
+function dialOf(family: Family, symbol: string, settings: DialSettings): Dial | undefined {
+  const dial = family.dials[symbol];
+  const turned = Object.hasOwn(settings, stemOf(symbol)) ? settings[stemOf(symbol)] : undefined;
+  return dial === undefined || turned === undefined ? dial : { ...dial, ...turned };
+}
+
+/** Unrounded values of these symbols. */
+export function drawValues(
+  family: Family,
+  form: Form,
+  symbols: readonly string[],
+  settings: DialSettings,
+  rng: Rng,
+): Values {
+  const together = Object.keys(settings).length === 0 ? family.draw?.(form, rng) : undefined;
+  const values: Record<string, number> = {};
+  for (const symbol of symbols) {
+    const dial = dialOf(family, symbol, settings);
+    values[symbol] = together?.[symbol] ?? (dial === undefined ? Number.NaN : drawDial(dial, rng));
+  }
+  return values;
+}
+
+const EARTH = 0.5;
+
+/** Values as a person would choose them: two or three digits, whole degrees, often the gravity of the Earth. */
+export function befriend(
+  family: Family,
+  values: Values,
+  settings: DialSettings,
+  calibration: Calibration,
+  rng: Rng,
+): Values {
+  const friendly: Record<string, number> = {};
+  for (const [symbol, value] of Object.entries(values)) {
+    const dial = dialOf(family, symbol, settings);
+    const isFixed = dial === undefined || dial.low === dial.high;
+    friendly[symbol] = isFixed ? value : roundInside(symbol, value, dial, rng);
+  }
+  const onEarth = rng.unit() < EARTH && "g" in friendly && !Object.hasOwn(settings, "g");
+  return onEarth ? { ...friendly, g: parameter("gravity", calibration) } : friendly;
+}
+
+function roundInside(symbol: string, value: number, { low, high }: Dial, rng: Rng): number {
+  if (stemOf(symbol) === "th") {
+    const whole = degrees(Math.round(value / degrees(1)));
+    return whole >= low && whole <= high ? whole : value;
+  }
+  for (let digits = rng.unit() < 0.7 ? 2 : 3; digits < 8; digits++) {
+    const rounded = Number(value.toPrecision(digits));
+    if (rounded >= low && rounded <= high) return rounded;
+  }
+  return value;
+}
+
+/** True where the second witness has a positive answer to the question. */
+export function isAnswerable(
+  second: SecondWitness,
+  form: Form,
+  question: Question,
+  values: Values,
+): boolean {
+  const answer = second.answer(form, question, values);
+  if (typeof answer !== "number" || !Number.isFinite(answer)) return false;
+  return answer > 0 || (question.signed === true && answer !== 0);
+}
