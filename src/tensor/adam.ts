@@ -4,20 +4,12 @@
  * All weights live in one flat vector, so a step is a dozen nodes however many matrices a network has. Bias correction
  * is done by the caller, who counts the steps: `stepSizes`.
  */
+
+import { fill } from "./emit.ts";
 import type { Graph, Value } from "./graph.ts";
 import { sizeOf } from "./graph.ts";
-import {
-  add,
-  concat,
-  divide,
-  fill,
-  multiply,
-  reshape,
-  scale,
-  split,
-  sqrt,
-  subtract,
-} from "./ops.ts";
+import { add, divide, multiply, scale, sqrt, subtract } from "./ops.ts";
+import { concat, reshape, split } from "./shapes.ts";
 
 /** Adam's constants. */
 export interface AdamSettings {

@@ -2,7 +2,10 @@
  * @file Attention as one operation (Vaswani et al. 2017), because its gradient is cheaper whole than in parts.
  */
 import type { Graph, Value } from "./graph.ts";
-import { add, batchedMatmul, multiply, reduceSum, softmax, subtract } from "./ops.ts";
+import { add, multiply, subtract } from "./ops.ts";
+import { batchedMatmul } from "./products.ts";
+import { softmax } from "./rows.ts";
+import { reduceSum } from "./shapes.ts";
 
 /** Which rows may be seen: cell (i, j) of a rows × columns table, row by row, is true where query i sees key j. */
 export interface Visibility {

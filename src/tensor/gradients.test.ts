@@ -6,29 +6,21 @@ import type { Graph, Value } from "./graph.ts";
 import { newGraph, sizeOf } from "./graph.ts";
 import {
   add,
-  batchedMatmul,
-  concat,
   divide,
   exp,
-  logSoftmax,
-  lookUpRows,
-  matmul,
   multiply,
   negate,
-  normalise,
-  reduceSum,
-  reshape,
   scale,
   silu,
-  softmax,
-  split,
   sqrt,
   subtract,
   sum,
-  transpose,
   weightedSum,
 } from "./ops.ts";
+import { batchedMatmul, matmul } from "./products.ts";
+import { logSoftmax, lookUpRows, normalise, softmax } from "./rows.ts";
 import { openRuntime } from "./runtime.ts";
+import { concat, reduceSum, reshape, split, transpose } from "./shapes.ts";
 
 /** Sizes of the inputs and what is computed from them. */
 interface Case {

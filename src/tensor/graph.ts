@@ -113,6 +113,32 @@ function renamed(nodes: readonly NodeSpec[], names: ReadonlyMap<string, string>)
   }));
 }
 
+interface Tape {
+  readonly entries: TapeEntry[];
+  readonly record: Graph["record"];
+  readonly untaped: Graph["untaped"];
+}
+
+function newTape(): Tape {
+  const entries: TapeEntry[] = [];
+  let taping = true;
+  return {
+    entries,
+    record(entry) {
+      if (taping && entry.outputs.some((value) => value.tracked)) entries.push(entry);
+    },
+    untaped(work) {
+      const before = taping;
+      taping = false;
+      try {
+        return work();
+      } finally {
+        taping = before;
+      }
+    },
+  };
+}
+
 /** An empty graph. */
 export function newGraph(name: string): Graph {
   const nodes: NodeSpec[] = [];
@@ -120,8 +146,7 @@ export function newGraph(name: string): Graph {
   const outputs: ValueSpec[] = [];
   const names = new Map<string, string>();
   const constants = constantStore();
-  const entries: TapeEntry[] = [];
-  let taping = true;
+  const tape = newTape();
   let count = 0;
 
   function declare(
@@ -168,19 +193,9 @@ export function newGraph(name: string): Graph {
     parameter: (label, dims) => declare(label, dims, true, "float32"),
     constant: (data, dims, type = "float32") => constants.store(data, dims, type),
     emit,
-    record(entry) {
-      if (taping && entry.outputs.some((value) => value.tracked)) entries.push(entry);
-    },
-    tape: () => entries,
-    untaped(work) {
-      const before = taping;
-      taping = false;
-      try {
-        return work();
-      } finally {
-        taping = before;
-      }
-    },
+    record: tape.record,
+    tape: () => tape.entries,
+    untaped: tape.untaped,
     output,
     write: () =>
       writeModel({

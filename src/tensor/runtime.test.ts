@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import { rngFrom } from "../core/rng.ts";
 import { gradients } from "./gradients.ts";
 import { newGraph } from "./graph.ts";
-import { logSoftmax, matmul, normalise, silu, sum } from "./ops.ts";
+import { silu, sum } from "./ops.ts";
 import { importPackage } from "./packages.ts";
+import { matmul } from "./products.ts";
+import { logSoftmax, normalise } from "./rows.ts";
 import type { Engine } from "./runtime.ts";
 import { openRuntime } from "./runtime.ts";
 

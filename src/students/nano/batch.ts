@@ -2,8 +2,8 @@
  * @file Fills the tensors of one optimiser step from training items, without allocating.
  */
 import type { Tensor } from "../../tensor/runtime.ts";
+import { FORBIDDEN, TRAINING } from "./graphs.ts";
 import type { Bucket, NetworkShape, TrainItem } from "./network.ts";
-import { FORBIDDEN, TRAINING } from "./transformer.ts";
 
 /** The reusable tensors of one bucket. */
 export interface Batch {

@@ -4,8 +4,8 @@
 import { TerrellaError } from "../../core/errors.ts";
 import { HIDDEN } from "../../tensor/attention.ts";
 import type { Runtime, Session, Tensor, Tensors } from "../../tensor/runtime.ts";
+import { decodeGraph, prefillGraph, prefillPieces } from "./graphs.ts";
 import type { Decoder, NetworkShape } from "./network.ts";
-import { decodeGraph, prefillGraph, prefillPieces } from "./transformer.ts";
 import type { WeightStore } from "./weights.ts";
 
 /** Prompts evaluated at once: enough rows to fill the matrix kernels. */
@@ -71,6 +71,22 @@ function append(
     const first = ((cache.slot * heads + head) * capacity + cache.at) * width;
     for (let cell = 0; cell < cells; cell++) target[first + cell] = source[start + cell] as number;
   }
+}
+
+/** Copies the first rows of one slot's caches to another slot. */
+function moveRows(
+  memory: Memory,
+  { from, to, rows }: { readonly from: number; readonly to: number; readonly rows: number },
+  capacity: number,
+  { d, heads }: NetworkShape,
+): void {
+  const width = d / heads;
+  for (const { data } of memory.caches)
+    for (let head = 0; head < heads; head++) {
+      const start = (from * heads + head) * capacity * width;
+      const target = (to * heads + head) * capacity * width;
+      data.copyWithin(target, start, start + rows * width);
+    }
 }
 
 /** Opens a decoder over the live weights of a store. */
@@ -139,17 +155,6 @@ export async function openDecoder(
     return (made["logits"] as Tensor).data as Float32Array;
   }
 
-  function move(from: number, to: number, rows: number): void {
-    const width = shape.d / shape.heads;
-    const block = capacity * width;
-    for (const { data } of memory.caches)
-      for (let head = 0; head < shape.heads; head++) {
-        const start = (from * shape.heads + head) * block;
-        const target = (to * shape.heads + head) * block;
-        data.copyWithin(target, start, start + (prompt + rows) * width);
-      }
-  }
-
   return {
     slots,
     length,
@@ -158,7 +163,7 @@ export async function openDecoder(
     rows: memory.rows,
     prefill,
     step,
-    move,
+    move: (from, to, rows) => moveRows(memory, { from, to, rows: prompt + rows }, capacity, shape),
     async release() {
       await Promise.all([session.release(), prefillSession?.release()]);
     },

@@ -7,10 +7,11 @@ import { sizeOf } from "../../tensor/graph.ts";
 import type { Engine, Tensor } from "../../tensor/runtime.ts";
 import { openRuntime } from "../../tensor/runtime.ts";
 import { newBatch } from "./batch.ts";
+import { TRAINING, trainingGraph } from "./graphs.ts";
 import type { Bucket, Network, NetworkShape, TrainItem } from "./network.ts";
 import { openNetwork } from "./network.ts";
 import { openSampler } from "./sampler.ts";
-import { initialWeights, piecesOf, TRAINING, trainingGraph } from "./transformer.ts";
+import { initialWeights, piecesOf } from "./transformer.ts";
 
 const SHAPE: NetworkShape = { width: 9, vocabulary: 6, prompt: 3, d: 16, layers: 2, heads: 2 };
 const BUCKETS: readonly Bucket[] = [

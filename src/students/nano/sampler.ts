@@ -9,7 +9,9 @@ import { TerrellaError } from "../../core/errors.ts";
 import type { Rng } from "../../core/rng.ts";
 import type { Draw, DrawOptions } from "./draw.ts";
 import { newDraw } from "./draw.ts";
-import type { Network, NetworkShape } from "./network.ts";
+import type { Decoder, Network, NetworkShape } from "./network.ts";
+import type { Buffers, Place } from "./place.ts";
+import { advance, askMask, newBuffers, outcome } from "./place.ts";
 
 /**
  * One sequence being written. The caller owns grammar and features. Order of calls: `prompt` once; then for each token
@@ -77,134 +79,39 @@ export interface Sampler {
   release(): Promise<void>;
 }
 
-/** Memory of one slot, reused from task to task: what the network was asked and said at every step. */
-interface Buffers {
-  readonly tokens: Int32Array;
-  readonly logProbabilities: Float64Array;
-  /** One row of V for each step. */
-  readonly logits: readonly Float32Array[];
-  readonly masks: readonly Uint8Array[];
-  /** [length·V], the memory of `masks`. */
-  readonly allowed: Uint8Array;
-  /** [length·W] */
-  readonly rows: Float32Array;
-}
-
-/** A task in a slot. */
-interface Place {
-  readonly task: SequenceTask;
-  readonly index: number;
-  readonly rng: Rng;
-  readonly buffers: Buffers;
-  /** True once the prompt has been evaluated. */
-  ready: boolean;
-  /** The prompt's features, where they are to be kept. */
-  prompt: Float32Array | undefined;
-  /** Tokens so far. */
-  count: number;
-}
-
-function newBuffers({ vocabulary, width }: NetworkShape, length: number): Buffers {
-  const logits = new Float32Array(length * vocabulary);
-  const allowed = new Uint8Array(length * vocabulary);
-  const cut = <T>(view: (start: number, end: number) => T): T[] =>
-    Array.from({ length }, (_, step) => view(step * vocabulary, (step + 1) * vocabulary));
-  return {
-    tokens: new Int32Array(length),
-    logProbabilities: new Float64Array(length),
-    logits: cut((start, end) => logits.subarray(start, end)),
-    masks: cut((start, end) => allowed.subarray(start, end)),
-    allowed,
-    rows: new Float32Array(length * width),
-  };
-}
-
-/** Asks for the mask of the next token. */
-function askMask({ task, buffers, count }: Place): number {
-  return task.mask((buffers.masks[count] as Uint8Array).fill(0));
-}
-
-/** What became of a place after a token: how it ended, or undefined when the network must speak again. */
-interface Advance {
-  readonly ending: Ending | undefined;
-  readonly backtracks: number;
-}
-
-/** Draws tokens until the network must speak again; all logits up to the place's step are known. */
-function advance(place: Place, draw: Draw): Advance {
-  const { task, buffers } = place;
-  let backtracks = 0;
-  for (;;) {
-    const { count } = place;
-    const drawn = draw(
-      buffers.logits[count] as Float32Array,
-      buffers.masks[count] as Uint8Array,
-      place.rng,
-    );
-    task.push(drawn.token);
-    buffers.tokens[count] = drawn.token;
-    buffers.logProbabilities[count] = drawn.logProbability;
-    place.count = count + 1;
-    if (task.finished()) return { ending: "finished", backtracks };
-    if (place.count === buffers.tokens.length) return { ending: "truncated", backtracks };
-    let known = false;
-    while (askMask(place) === 0) {
-      if (place.count === 0 || !task.back()) return { ending: "dead", backtracks };
-      place.count -= 1;
-      backtracks += 1;
-      known = true;
-    }
-    if (!known) return { ending: undefined, backtracks };
-  }
-}
-
-function outcome(place: Place, ending: Ending, { width, vocabulary }: NetworkShape): Sampled {
-  const { buffers, count, prompt } = place;
-  const tokens = buffers.tokens.slice(0, count);
-  let logProbability = 0;
-  for (let step = 0; step < count; step++)
-    logProbability += buffers.logProbabilities[step] as number;
-  if (prompt === undefined) return { ending, tokens, logProbability };
-  const record = {
-    prompt,
-    outputs: buffers.rows.slice(0, count * width),
-    targets: tokens,
-    allowed: buffers.allowed.slice(0, count * vocabulary),
-  };
-  return { ending, tokens, logProbability, record };
-}
-
-/** Opens a sampler on a network; `slots` (256 by default) sequences run side by side, of at most `length` tokens. */
-export async function openSampler(
-  network: Network,
-  { slots = 256, length }: { readonly slots?: number; readonly length: number },
-): Promise<Sampler> {
-  const { shape } = network;
-  const { width, vocabulary, prompt } = shape;
-  const decoder = await network.openDecoder({ slots, length });
-  const pool = Array.from({ length: slots }, () => newBuffers(shape, length));
-  const rows = pool.map((_, slot) => decoder.rows.subarray(slot * width, (slot + 1) * width));
-  const at = new Int32Array(slots);
-  let busy = false;
-
+/** The places, and the evaluator that answers for all of them at once. */
+interface Evaluator {
   /** Evaluates the prompts that have not been. */
-  async function prefill(places: readonly Place[], keep: boolean): Promise<void> {
+  prefill(places: readonly Place[], keep: boolean): Promise<void>;
+  /** Evaluates the next step of every place and leaves the logits there. */
+  evaluate(places: readonly Place[], keep: boolean): Promise<void>;
+}
+
+/** `keep` in its methods: whether features are kept for the record. */
+function newEvaluator(decoder: Decoder, { width, vocabulary, prompt }: NetworkShape): Evaluator {
+  const rows = Array.from({ length: decoder.slots }, (_, slot) =>
+    decoder.rows.subarray(slot * width, (slot + 1) * width),
+  );
+  const at = new Int32Array(decoder.slots);
+
+  /** Fills entry `entry` of the prompts. */
+  function fillPrompt(entry: number, place: Place, keep: boolean): void {
     const size = prompt * width;
+    const target = decoder.promptRows.subarray(entry * size, (entry + 1) * size).fill(0);
+    place.task.prompt(target);
+    place.ready = true;
+    if (keep) place.prompt = target.slice();
+  }
+
+  async function prefill(places: readonly Place[], keep: boolean): Promise<void> {
     const waiting = places.flatMap(({ ready }, slot) => (ready ? [] : [slot]));
     for (let start = 0; start < waiting.length; start += decoder.prompts) {
       const group = waiting.slice(start, start + decoder.prompts);
-      for (const [entry, slot] of group.entries()) {
-        const place = places[slot] as Place;
-        const target = decoder.promptRows.subarray(entry * size, (entry + 1) * size).fill(0);
-        place.task.prompt(target);
-        place.ready = true;
-        if (keep) place.prompt = target.slice();
-      }
+      for (const [entry, slot] of group.entries()) fillPrompt(entry, places[slot] as Place, keep);
       await decoder.prefill(group);
     }
   }
 
-  /** Evaluates the next step of all places and keeps the logits. */
   async function evaluate(places: readonly Place[], keep: boolean): Promise<void> {
     for (const [slot, { task, buffers, count }] of places.entries()) {
       const row = (rows[slot] as Float32Array).fill(0);
@@ -221,70 +128,106 @@ export async function openSampler(
     }
   }
 
+  return { prefill, evaluate };
+}
+
+/** The tasks of one call on their way through the slots. */
+interface Queue {
+  /** Tasks in their slots, without gaps. */
+  readonly places: Place[];
+  readonly sequences: Sampled[];
+  /** Moves every place on by what the network said; ended ones make room. Returns how often one stepped back. */
+  advanceAll(draw: Draw): number;
+}
+
+function newQueue(
+  tasks: readonly SequenceTask[],
+  rng: Rng,
+  pool: readonly Buffers[],
+  decoder: Decoder,
+  shape: NetworkShape,
+): Queue {
+  const places: Place[] = [];
+  const sequences: Sampled[] = [];
+  const free = [...pool];
+  let next = 0;
+
+  function end(place: Place, ending: Ending): void {
+    sequences[place.index] = outcome(place, ending, shape);
+    free.push(place.buffers);
+  }
+
+  /** The next task that has a first token to choose. */
+  function admit(): Place | undefined {
+    while (next < tasks.length) {
+      const index = next++;
+      const task = tasks[index] as SequenceTask;
+      const buffers = free.pop() as Buffers;
+      const place = { task, index, rng: rng.fork(index), buffers, ready: false, count: 0 };
+      if (askMask(place) > 0) return place;
+      end(place, "dead");
+    }
+    return undefined;
+  }
+
+  /** Gives the slot of an ended place to the next task, else to the last place. */
+  function reuse(slot: number): void {
+    const fresh = admit();
+    if (fresh !== undefined) {
+      places[slot] = fresh;
+      return;
+    }
+    const last = places.pop() as Place;
+    if (slot === places.length) return;
+    places[slot] = last;
+    if (last.ready) decoder.move(places.length, slot, last.count);
+  }
+
+  function advanceAll(draw: Draw): number {
+    let backtracks = 0;
+    for (let slot = places.length - 1; slot >= 0; slot--) {
+      const place = places[slot] as Place;
+      const advanced = advance(place, draw);
+      backtracks += advanced.backtracks;
+      if (advanced.ending === undefined) continue;
+      end(place, advanced.ending);
+      reuse(slot);
+    }
+    return backtracks;
+  }
+
+  while (places.length < decoder.slots) {
+    const place = admit();
+    if (place === undefined) break;
+    places.push(place);
+  }
+  return { places, sequences, advanceAll };
+}
+
+/** Opens a sampler on a network; `slots` (256 by default) sequences run side by side, of at most `length` tokens. */
+export async function openSampler(
+  network: Network,
+  { slots = 256, length }: { readonly slots?: number; readonly length: number },
+): Promise<Sampler> {
+  const { shape } = network;
+  const decoder = await network.openDecoder({ slots, length });
+  const evaluator = newEvaluator(decoder, shape);
+  const pool = Array.from({ length: slots }, () => newBuffers(shape, length));
+  let busy = false;
+
   async function run(
     tasks: readonly SequenceTask[],
     options: SampleOptions,
   ): Promise<SampleResult> {
     const { rng, record = false } = options;
-    const draw = newDraw(vocabulary, options);
-    const sequences: Sampled[] = [];
-    const places: Place[] = [];
-    const free = [...pool];
-    let [next, evaluations, backtracks] = [0, 0, 0];
-
-    function end(place: Place, ending: Ending): void {
-      sequences[place.index] = outcome(place, ending, shape);
-      free.push(place.buffers);
-    }
-
-    /** The next task that has a first token to choose. */
-    function admit(): Place | undefined {
-      while (next < tasks.length) {
-        const index = next++;
-        const place: Place = {
-          task: tasks[index] as SequenceTask,
-          index,
-          rng: rng.fork(index),
-          buffers: free.pop() as Buffers,
-          ready: false,
-          prompt: undefined,
-          count: 0,
-        };
-        if (askMask(place) > 0) return place;
-        end(place, "dead");
-      }
-      return undefined;
-    }
-
-    /** Gives the slot of an ended place to the next task, else to the last place. */
-    function reuse(slot: number): void {
-      const fresh = admit();
-      if (fresh !== undefined) {
-        places[slot] = fresh;
-        return;
-      }
-      const last = places.pop() as Place;
-      if (slot === places.length) return;
-      places[slot] = last;
-      if (last.ready) decoder.move(places.length, slot, last.count);
-    }
-
-    for (let place = admit(); place !== undefined; place = admit()) {
-      places.push(place);
-      if (places.length === slots) break;
-    }
+    const draw = newDraw(shape.vocabulary, options);
+    const { places, sequences, advanceAll } = newQueue(tasks, rng, pool, decoder, shape);
+    let [evaluations, backtracks] = [0, 0];
     while (places.length > 0) {
-      await prefill(places, record);
-      await evaluate(places, record);
+      await evaluator.prefill(places, record);
+      await evaluator.evaluate(places, record);
       evaluations += places.length;
-      for (let slot = places.length - 1; slot >= 0; slot--) {
-        const place = places[slot] as Place;
-        const advanced = advance(place, draw);
-        backtracks += advanced.backtracks;
-        if (advanced.ending === undefined) continue;
-        end(place, advanced.ending);
-        reuse(slot);
-      }
+      backtracks += advanceAll(draw);
     }
     return { sequences, evaluations, backtracks };
   }

@@ -7,8 +7,8 @@ import { STUDENT_ADAM, stepSizes } from "../../tensor/adam.ts";
 import type { Runtime, Session, Tensor } from "../../tensor/runtime.ts";
 import type { Batch } from "./batch.ts";
 import { newBatch } from "./batch.ts";
+import { TRAINING, trainingGraph } from "./graphs.ts";
 import type { Bucket, NetworkShape, TrainItem, TrainOptions } from "./network.ts";
-import { TRAINING, trainingGraph } from "./transformer.ts";
 import type { WeightStore } from "./weights.ts";
 
 /** What one optimiser step did. */
