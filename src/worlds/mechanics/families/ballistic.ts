@@ -26,7 +26,7 @@ const block: Form = {
     ]),
     question("h", "length", "m1 m2 v g", [
       "The flying body arrives with a speed of {v}. By what height do the two rise together?",
-      "Just before the impact the flying body moves at {v}. How far above its starting level does the pendulum come?",
+      "Just before the impact the flying body moves with a speed of {v}. How far above its starting level does the pendulum come?",
     ]),
   ],
 };

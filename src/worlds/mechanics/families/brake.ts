@@ -12,7 +12,7 @@ const road: Form = {
   attributes: ["brake"],
   bodies: [],
   story: [
-    "A car drives along a straight, level road at {v}. Its wheels lock and it slides on until it stops; the coefficient of kinetic friction between tyres and road is {mu} and the gravitational acceleration is {g}. Air resistance is negligible.",
+    "A car drives along a straight, level road with a speed of {v}. Its wheels lock and it slides on until it stops; the coefficient of kinetic friction between tyres and road is {mu} and the gravitational acceleration is {g}. Air resistance is negligible.",
     "A curling stone is released on level ice with a speed of {v}. The coefficient of kinetic friction is {mu}; the gravitational acceleration is {g}. Nothing but friction slows it down, and it slides in a straight line until it stops.",
     "A book is pushed and let go; it then slides over a long, level table, at first with a speed of {v}, until friction has stopped it. The coefficient of kinetic friction is {mu} and the gravitational acceleration is {g}.",
   ],
@@ -26,8 +26,8 @@ const road: Form = {
       "After what time has it come to rest?",
     ]),
     question("v(d)", "speed", "v mu g d", [
-      "What speed does it still have after sliding {d}?",
-      "How fast is it when it has covered {d} and is still sliding?",
+      "What speed does it still have after sliding a distance of {d}?",
+      "How fast is it when it has covered a distance of {d} and is still sliding?",
     ]),
   ],
 };

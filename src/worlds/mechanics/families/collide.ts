@@ -17,15 +17,15 @@ const sticking: Form = {
   ],
   questions: [
     question("v", "speed", "m1 m2 v", [
-      "Before the collision, number 1 moves at {v} and number 2 is at rest. What is their common speed afterwards?",
+      "Before the collision, number 1 moves with a speed of {v} and number 2 is at rest. What is their common speed afterwards?",
       "Number 2 is at rest until number 1 arrives with a speed of {v}. How fast do they move together after that?",
     ]),
     question("v2body", "speed", "m1 m2 v1 v2", [
-      "Before the collision both move in the same direction, number 1 at {v1} behind number 2 at {v2}, which is slower. What is their common speed afterwards?",
+      "Before the collision both move in the same direction, number 1 with a speed of {v1} behind number 2, which is slower and has a speed of {v2}. What is their common speed afterwards?",
       "Number 1, with a speed of {v1}, catches up with number 2, which moves in the same direction at the lower speed of {v2}. How fast do they move together after that?",
     ]),
     question("E", "energy", "m1 m2 v", [
-      "Before the collision, number 1 moves at {v} and number 2 is at rest. How much kinetic energy is lost in the collision?",
+      "Before the collision, number 1 moves with a speed of {v} and number 2 is at rest. How much kinetic energy is lost in the collision?",
       "Number 2 is at rest until number 1 arrives with a speed of {v}. By how much does the total kinetic energy decrease?",
     ]),
     question(
@@ -33,7 +33,7 @@ const sticking: Form = {
       "momentum",
       "m1 m2 v1 v2",
       [
-        "Before the collision both move in the same direction, number 1 at {v1} behind number 2 at {v2}, which is slower. What is the magnitude of their total momentum?",
+        "Before the collision both move in the same direction, number 1 with a speed of {v1} behind number 2, which is slower and has a speed of {v2}. What is the magnitude of their total momentum?",
         "Number 1, with a speed of {v1}, catches up with number 2, which moves in the same direction at the lower speed of {v2}. How large is the momentum of both together?",
       ],
       { token: "P" },
@@ -47,9 +47,9 @@ const elastic: Form = {
   attributes: ["collide", "elastic"],
   bodies: [],
   story: [
-    "On a straight, level track without friction, trolley 1 with a mass of {m1} rolls at {v} towards trolley 2 with a mass of {m2}, which is at rest. Spring buffers make the head-on collision perfectly elastic. Trolley 1 is the heavier one.",
+    "On a straight, level track without friction, trolley 1 with a mass of {m1} moves with a speed of {v} towards trolley 2 with a mass of {m2}, which is at rest. Spring buffers make the head-on collision perfectly elastic. Trolley 1 is the heavier one.",
     "Puck 1 of mass {m1} slides over smooth ice with a speed of {v} and hits puck 2 of mass {m2}, which is lighter and at rest, exactly head-on. The collision is perfectly elastic.",
-    "Glider 1 of mass {m1} moves along an air track at {v}. It meets glider 2 of mass {m2}, which is at rest and has less mass than glider 1. Repelling magnets on the gliders make the head-on collision perfectly elastic; there is no friction.",
+    "Glider 1 of mass {m1} moves along an air track with a speed of {v}. It meets glider 2 of mass {m2}, which is at rest and has less mass than glider 1. Repelling magnets on the gliders make the head-on collision perfectly elastic; there is no friction.",
   ],
   questions: [
     question("v1", "speed", "m1 m2 v", [

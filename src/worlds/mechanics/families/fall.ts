@@ -18,20 +18,20 @@ const drop: Form = {
   ],
   questions: [
     question("t(h)", "time", "h g", [
-      "How long does the fall through the first {h} take?",
+      "How long does it take to fall through a height of {h}, counted from the release?",
       "After what time has it fallen through a height of {h}?",
     ]),
     question("v(h)", "speed", "h g", [
-      "What speed does it have after falling through {h}?",
-      "How fast is it when it has fallen through a height of {h}?",
+      "What speed does it have after falling through a height of {h}?",
+      "How fast is it when it is lower by {h} than at its release?",
     ]),
     question("h(t)", "length", "t g", [
-      "Through what height does it fall in the first {t}?",
-      "How far has it fallen {t} after its release?",
+      "Through what height does it fall in a time of {t}, counted from the release?",
+      "How far has it fallen after a time of {t}?",
     ]),
     question("v(t)", "speed", "t g", [
-      "What speed does it have {t} after its release?",
-      "How fast is it after falling for {t}?",
+      "What speed does it have after a time of {t}?",
+      "How fast is it after falling for a time of {t}?",
     ]),
   ],
 };
@@ -43,7 +43,7 @@ const throwForm: Form = {
   bodies: [],
   story: [
     "A ball is thrown straight up and leaves the hand with a speed of {v}. There is no air resistance and the gravitational acceleration is {g}.",
-    "On a moon without an atmosphere, where the gravitational acceleration is {g}, Ines throws a pebble vertically upwards; it leaves her hand at {v}.",
+    "On a moon without an atmosphere, where the gravitational acceleration is {g}, Ines throws a pebble vertically upwards; it leaves her hand with a speed of {v}.",
     "A spring gun shoots a marble straight up. The marble leaves the muzzle with a speed of {v}; the gravitational acceleration is {g} and the air does not matter.",
   ],
   questions: [
@@ -56,7 +56,7 @@ const throwForm: Form = {
       "What time passes until it has returned to its starting point?",
     ]),
     question("v(h)", "speed", "v h g", [
-      "What speed does it have when it passes a point {h} above the point of launch?",
+      "What speed does it have when it passes a point that lies {h} above the point of launch?",
       "The top of its path lies more than {h} above its starting point. How fast is it at that height on the way up?",
     ]),
   ],

@@ -20,16 +20,16 @@ const track: Form = {
   ],
   questions: [
     question("d(t)", "length", "v t", [
-      "The speed is {v}. What distance is covered in {t}?",
-      "At a speed of {v}, how far does the motion lead in {t}?",
+      "The speed is {v}. What distance is covered in a time of {t}?",
+      "At a speed of {v}, how far does the motion lead in a time of {t}?",
     ]),
     question("t(d)", "time", "d v", [
       "The speed is {v}. How long does it take to cover a distance of {d}?",
       "What time is needed for a stretch of {d} at a speed of {v}?",
     ]),
     question("v", "speed", "d t", [
-      "A distance of {d} is covered in {t}. What is the speed?",
-      "It takes {t} to cover a distance of {d}. How large is the speed?",
+      "A distance of {d} is covered in a time of {t}. What is the speed?",
+      "It takes a time of {t} to cover a distance of {d}. How large is the speed?",
     ]),
   ],
 };
@@ -40,22 +40,22 @@ const road: Form = {
   attributes: ["accel"],
   bodies: [],
   story: [
-    "A car moves along a straight road at an initial speed of {v1}. It then speeds up with a constant acceleration of {a} in the direction of its motion.",
-    "At the moment when the clock is started a tram has a speed of {v1}; from then on it gains speed with a constant acceleration of {a} on a straight track.",
+    "A car moves along a straight road at a speed of {v1}. From a certain moment on it speeds up, with a constant acceleration of {a} in the direction of its motion.",
+    "When a clock is started, a tram has a speed of {v1}; from then on it gains speed with a constant acceleration of {a} on a straight track.",
     "Tom skis straight down a slope. He passes a flag at a speed of {v1} and from there on his speed grows with a constant acceleration of {a}.",
   ],
   questions: [
     question("v(t)", "speed", "v1 a t", [
-      "What speed has been reached after {t} of acceleration?",
-      "How large is the speed {t} later?",
+      "What speed has been reached when the acceleration has lasted for a time of {t}?",
+      "How large is the speed after a time of {t}, counted from that first moment?",
     ]),
     question("d(t)", "length", "v1 a t", [
-      "What distance is covered in the first {t} of acceleration?",
-      "How far does the motion lead in the {t} that follow?",
+      "What distance is covered while the acceleration lasts for a time of {t}?",
+      "How far does the motion lead in the time of {t} that follows?",
     ]),
     question("v(d)", "speed", "v1 a d", [
-      "What speed has been reached after a further {d} of path?",
-      "How large is the speed once {d} have been covered with this acceleration?",
+      "What speed has been reached after a further distance of {d}?",
+      "How large is the speed once a distance of {d} has been covered with this acceleration?",
     ]),
     question("t(v)", "time", "v1 v2 a", [
       "How long does it take until the speed has grown to {v2}?",

@@ -15,9 +15,9 @@ const plane: Form = {
   attributes: ["pendulum"],
   bodies: [],
   story: [
-    "A small bob hangs on a light string, {l} long, and can swing in a vertical plane without friction. The gravitational acceleration is {g}.",
+    "A small bob hangs on a light string of length {l} and can swing in a vertical plane without friction. The gravitational acceleration is {g}.",
     "Mei ties a small stone to a light thread and fixes the other end of the thread, so that it makes a simple pendulum of length {l}. The gravitational acceleration is {g}; there is no air resistance.",
-    "A simple pendulum, a small heavy ball at the end of a light string of length {l}, stands in a lunar laboratory with a gravitational acceleration of {g}. Friction and air resistance are negligible.",
+    "A simple pendulum, a small heavy ball at the end of a light string of length {l}, is part of an experiment on another planet, where the gravitational acceleration is {g}. Friction and air resistance are negligible.",
   ],
   questions: [
     question("T", "time", "l g", [
@@ -39,11 +39,11 @@ const cone: Form = {
   story: [
     "A conical pendulum: a small bob on a light string moves in a horizontal circle at constant speed, while the string keeps an angle of {th} to the vertical. The gravitational acceleration is {g}.",
     "Sam whirls a small ball on a light string in a horizontal circle. The upper end of the string stays at rest, the ball keeps its speed, and the string makes a constant angle of {th} with the vertical. The gravitational acceleration is {g} and air resistance is negligible.",
-    "A small toy aeroplane without an engine hangs on a light string from the ceiling and flies at constant speed in a horizontal circle; the air neither carries nor slows it. The string is inclined by {th} to the vertical, and the gravitational acceleration is {g}.",
+    "A small toy aeroplane without an engine hangs on a light string from the ceiling and flies at constant speed in a horizontal circle; the air neither carries nor slows it. The string is inclined at an angle of {th} to the vertical, and the gravitational acceleration is {g}.",
   ],
   questions: [
     question("T", "time", "l th g", [
-      "The string is {l} long. How long does one turn take?",
+      "The string has a length of {l}. How long does one turn take?",
       "What is the period of the circular motion, if the length of the string is {l}?",
     ]),
     question("F", "force", "m th g", [

@@ -8,10 +8,13 @@ import { measureBy, question } from "./shape.ts";
 
 const DISTANCE_ASKS = {
   speed: [
-    "What speed does it have after the first {d} of its path?",
-    "How fast does it move when it has covered {d}?",
+    "What speed does it have after it has moved a distance of {d}?",
+    "How fast does it move when it has come a distance of {d} from its starting point?",
   ],
-  time: ["How long does it take to cover the first {d}?", "After what time has it moved by {d}?"],
+  time: [
+    "How long does it take to move a distance of {d} from its starting point?",
+    "After what time has it covered a distance of {d}?",
+  ],
 };
 
 const smooth: Form = {

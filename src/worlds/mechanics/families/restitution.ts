@@ -13,9 +13,9 @@ const blocks: Form = {
   attributes: ["collide", "restitution"],
   bodies: [],
   story: [
-    "Block 1 of mass {m1} slides at {v} over a smooth, level floor and hits block 2 of mass {m2}, which is at rest, head-on. The coefficient of restitution of the collision is {cr}.",
+    "Block 1 of mass {m1} slides with a speed of {v} over a smooth, level floor and hits block 2 of mass {m2}, which is at rest, head-on. The coefficient of restitution of the collision is {cr}.",
     "On ice without friction, curling stone 1 with a mass of {m1} and a speed of {v} hits curling stone 2, which has a mass of {m2} and is at rest. The stones meet head-on, with a coefficient of restitution of {cr}.",
-    "Bumper car 1 of total mass {m1} runs at {v} straight into the back of bumper car 2 of total mass {m2}, which is at rest. The coefficient of restitution of the bumpers is {cr}; friction is negligible.",
+    "Bumper car 1 of total mass {m1} runs with a speed of {v} straight into the back of bumper car 2 of total mass {m2}, which is at rest. The coefficient of restitution of the bumpers is {cr}; friction is negligible.",
   ],
   questions: [
     question("v2", "speed", "m1 m2 v cr", [
@@ -31,8 +31,8 @@ const ball: Form = {
   attributes: ["restitution", "fall"],
   bodies: [],
   story: [
-    "A rubber ball is released from rest, with its lowest point {h} above a hard, level floor. The coefficient of restitution between ball and floor is {cr}, and there is no air resistance.",
-    "Leo holds a tennis ball so that its underside is {h} above a stone floor and lets it go from rest. It bounces straight up, with a coefficient of restitution of {cr}. Air resistance is negligible.",
+    "A rubber ball is released from rest, with its lowest point at a height of {h} above a hard, level floor. The coefficient of restitution between ball and floor is {cr}, and there is no air resistance.",
+    "Leo holds a tennis ball so that its underside is at a height of {h} above a stone floor and lets it go from rest. It bounces straight up, with a coefficient of restitution of {cr}. Air resistance is negligible.",
     "In an evacuated tube, a steel ball falls from rest through a height of {h} onto a fixed, level steel plate. The coefficient of restitution of the impact is {cr}.",
   ],
   questions: [

@@ -13,7 +13,7 @@ const STORIES: Readonly<Record<Shape, readonly string[]>> = {
   sphere: [
     "A uniform solid sphere is released from rest on a sloping plane and rolls straight down without slipping and without rolling resistance. The gravitational acceleration is {g}.",
     "On a straight incline, a billiard ball, which is solid and uniform, starts from rest and rolls down without slipping; nothing but the incline touches it, and it loses no energy. The gravitational acceleration is {g}.",
-    "In a crater of a planet with a gravitational acceleration of {g}, a solid ball of uniform rock starts from rest and rolls straight down an even slope. It does not slip, and neither air nor rolling resistance matters.",
+    "In a wide crater of a planet with a gravitational acceleration of {g}, a solid ball of uniform rock starts from rest and rolls straight down an even slope. It does not slip, and neither air nor rolling resistance matters.",
   ],
   cylinder: [
     "A uniform solid cylinder is released from rest on a sloping plane and rolls straight down without slipping and without rolling resistance. The gravitational acceleration is {g}.",
@@ -54,7 +54,7 @@ function formOf(shape: Shape): Form {
         "h g",
         [
           "What is the speed of the centre when it has come down by a height of {h}?",
-          "How fast does the centre move once it lies {h} lower than at the start?",
+          "How fast does the centre move once it is lower by {h} than at the start?",
         ],
         kept("v(h)"),
       ),
@@ -63,8 +63,8 @@ function formOf(shape: Shape): Form {
         "speed",
         "d th g",
         [
-          "The slope makes an angle of {th} with the horizontal. What is the speed of the centre after it has moved {d} along the slope?",
-          "With a slope of {th} to the horizontal, how fast does the centre move after {d} of path?",
+          "The slope makes an angle of {th} with the horizontal. What is the speed of the centre after it has moved a distance of {d} along the slope?",
+          "With a slope of {th} to the horizontal, how fast does the centre move when it has come a distance of {d} along it?",
         ],
         kept("v(d)"),
       ),
@@ -73,8 +73,8 @@ function formOf(shape: Shape): Form {
         "time",
         "d th g",
         [
-          "The slope makes an angle of {th} with the horizontal. How long does the centre need for the first {d} along the slope?",
-          "With a slope of {th} to the horizontal, after what time has the centre moved {d} along it?",
+          "The slope makes an angle of {th} with the horizontal. How long does the centre take to move a distance of {d} along the slope?",
+          "With a slope of {th} to the horizontal, after what time has the centre moved a distance of {d} along it?",
         ],
         kept("t(d)"),
       ),

@@ -13,9 +13,9 @@ const drop: Form = {
   attributes: ["slideflat"],
   bodies: [],
   story: [
-    "A block is released from rest on a smooth curved track, {h} above the floor. The track leads without a kink into the level floor, which is rough, with a coefficient of kinetic friction of {mu}. The block stays on the track and does not turn over.",
+    "A block is released from rest on a smooth curved track, at a height of {h} above the floor. The track leads without a kink into the level floor, which is rough, with a coefficient of kinetic friction of {mu}. The block stays on the track and does not turn over.",
     "Lena sits down at the top of a water slide without friction, starts from rest and comes down a height of {h}. The end of the slide is level and passes smoothly into a level mat, on which the coefficient of kinetic friction is {mu}. Air resistance is negligible.",
-    "From rest, a sledge slides down a hill of frictionless ice. At the foot, {h} below the start, the ice gently becomes level and is followed by a long level field of snow, where the coefficient of kinetic friction is {mu}.",
+    "From rest, a sledge slides down a hill of frictionless ice. At the foot, which lies lower than the start by {h}, the ice gently becomes level and is followed by a long level field of snow, where the coefficient of kinetic friction is {mu}.",
   ],
   questions: [
     question("d", "length", "h mu", [
@@ -31,9 +31,9 @@ const ramp: Form = {
   attributes: ["slideflat", "ramp"],
   bodies: [],
   story: [
-    "A crate is released from rest at the upper end of a smooth ramp that is {l} long and inclined at {th} to the horizontal. At the foot it passes, without losing speed, onto a level floor with a coefficient of kinetic friction of {mu}.",
+    "A crate is released from rest at the upper end of a smooth ramp of length {l}, which is inclined at an angle of {th} to the horizontal. At the foot it passes, without losing speed, onto a level floor with a coefficient of kinetic friction of {mu}.",
     "A suitcase starts from rest and slides a length of {l} down a smooth chute, which slopes at an angle of {th} to the horizontal. A short bend then leads it without loss of speed onto a level, rough platform; the coefficient of kinetic friction there is {mu}.",
-    "On an icy slope without friction, inclined at {th} to the horizontal, a penguin slides on its belly from rest over a length of {l}. At the bottom it glides on over level snow, where the coefficient of kinetic friction is {mu}; in the transition it loses no speed.",
+    "On an icy slope without friction, inclined at an angle of {th} to the horizontal, a penguin slides on its belly from rest over a length of {l}. At the bottom it glides on over level snow, where the coefficient of kinetic friction is {mu}; in the transition it loses no speed.",
   ],
   questions: [
     question("d", "length", "l th mu", [

@@ -42,11 +42,11 @@ const slide: Form = {
       "It is displaced along the spring and let go. How long does one full oscillation take?",
     ]),
     question("v", "speed", "m k x", [
-      "It is pulled {x} away from its equilibrium position and released from rest. What is its greatest speed?",
+      "It is pulled a distance of {x} away from its equilibrium position and released from rest. What is its greatest speed?",
       "It oscillates with an amplitude of {x}. How fast does it pass its equilibrium position?",
     ]),
     question("a", "acceleration", "m k x", [
-      "It is pulled {x} away from its equilibrium position and released from rest. What is the greatest magnitude of its acceleration?",
+      "It is pulled a distance of {x} away from its equilibrium position and released from rest. What is the greatest magnitude of its acceleration?",
       "It oscillates with an amplitude of {x}. How large is its acceleration at most?",
     ]),
   ],

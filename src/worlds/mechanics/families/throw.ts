@@ -13,8 +13,8 @@ const ground: Form = {
   bodies: [],
   story: [
     "A ball is kicked from level ground with a speed of {v} at an angle of {th} above the horizontal. There is no air resistance; the gravitational acceleration is {g}.",
-    "On an airless moon with a gravitational acceleration of {g}, a probe fires a pellet over a level plain. The pellet leaves the plain at {v}, in a direction {th} above the horizontal.",
-    "A frog jumps off level ground. Its launch speed is {v} and its launch direction points {th} above the horizontal. Treat the frog as a particle, leave air resistance out, and take the gravitational acceleration to be {g}.",
+    "On an airless moon with a gravitational acceleration of {g}, a probe fires a pellet over a level plain. The pellet starts at the height of the plain with a speed of {v}, in a direction that is inclined at an angle of {th} to the horizontal.",
+    "A frog jumps off level ground. Its launch speed is {v} and its launch direction makes an angle of {th} with the ground. Treat the frog as a particle, leave air resistance out, and take the gravitational acceleration to be {g}.",
   ],
   questions: [
     question("d", "length", "v th g", [
@@ -38,18 +38,18 @@ const cliff: Form = {
   attributes: ["hthrow"],
   bodies: [],
   story: [
-    "A stone is thrown horizontally from the edge of a cliff, {h} above the level ground. There is no air resistance and the gravitational acceleration is {g}.",
-    "A marble rolls off the edge of a level platform, which is {h} higher than the flat floor; it leaves the edge horizontally. The gravitational acceleration is {g}; the air does not matter.",
-    "A drone flies horizontally over flat land of a planet whose gravitational acceleration is {g}. When it is {h} above the land it releases a parcel, which keeps the drone's velocity at that moment and then moves without air resistance.",
+    "A stone is thrown horizontally from the edge of a cliff that is {h} high; the ground below is level. There is no air resistance and the gravitational acceleration is {g}.",
+    "A marble rolls off the edge of a level platform, which lies {h} higher than the flat floor; it leaves the edge horizontally. The gravitational acceleration is {g}; the air does not matter.",
+    "A drone flies horizontally over flat land of a planet whose gravitational acceleration is {g}. At a height of {h} above the land it releases a parcel, which keeps the drone's velocity at that moment and then moves without air resistance.",
   ],
   questions: [
     question("d", "length", "v h g", [
-      "The initial horizontal speed is {v}. How far does it travel horizontally before it hits the ground?",
-      "It starts horizontally at {v}. What horizontal distance does it cover until it lands?",
+      "The initial speed, which is horizontal, is {v}. How far does it travel horizontally before it hits the ground?",
+      "It starts horizontally, with a speed of {v}. What horizontal distance does it cover until it lands?",
     ]),
     question("v", "speed", "v h g", [
-      "The initial horizontal speed is {v}. With what speed does it hit the ground?",
-      "It starts horizontally at {v}. What is the magnitude of its velocity just before it lands?",
+      "The initial speed, which is horizontal, is {v}. With what speed does it hit the ground?",
+      "It starts horizontally, with a speed of {v}. What is the magnitude of its velocity just before it lands?",
     ]),
     question("t", "time", "h g", [
       "How long does it take to reach the ground?",
