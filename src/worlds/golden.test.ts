@@ -25,7 +25,7 @@ function golden(world: World): Json {
     levels.map((level) => {
       const { problem, sealed } = problemAt(world, { family, level });
       const { id: _id, at: _at, ...shown } = problem;
-      return { family, level, ...shown, solution: sealed.solution };
+      return { ...shown, solution: sealed.solution };
     }),
   );
   return rounded({ version: world.version, problems });
