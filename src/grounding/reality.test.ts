@@ -24,13 +24,13 @@ const slipped = (cell: string): Formula | undefined => {
   return right === undefined ? undefined : (values) => 2 * right(values);
 };
 
-describe("the reality score", () => {
-  it("is near 1 for one who knows the laws and 0 for one who answers nothing", () => {
+describe("a student's answers", () => {
+  it("score near 1 from one who knows the laws and 0 from one who answers nothing", () => {
     expect(scoreReality(anchors, { student: learned }).score).toBeGreaterThan(0.9);
     expect(scoreReality(anchors, { student: () => undefined }).score).toBe(0);
   });
 
-  it("is 0 for answers that are numbers without a law", () => {
+  it("score 0 where they are numbers without a law", () => {
     const untrained: readonly Formula[] = [
       () => 1,
       () => Number.NaN,
@@ -46,10 +46,23 @@ describe("the reality score", () => {
     expect(Math.max(...scores)).toBeLessThan(0.06);
   });
 
-  it("sees a factor of two in every row of every law", () => {
+  it("score 0 where they are wrong by a factor of two", () => {
     expect(scoreReality(anchors, { student: slipped }).score).toBe(0);
   });
 
+  it("are asked for once a cell, not once a row", () => {
+    const asked: string[] = [];
+    scoreReality(anchors, {
+      student: (cell) => {
+        asked.push(cell);
+        return undefined;
+      },
+    });
+    expect(asked).toHaveLength(new Set(asked).size);
+  });
+});
+
+describe("the reality score", () => {
   it("weighs thirty orbits like one law", () => {
     const { perLaw, score, countedLaws } = scoreReality(anchors, {
       student: knows("orbit/circle/T"),
@@ -108,17 +121,6 @@ describe("the reality score", () => {
     const shots = shown.find(({ anchor }) => anchor === "galileo_f114v_projectile");
     expect(shots?.reason).toMatch(/angle/);
     expect(shots?.simulatorMiss).toBeGreaterThan(0.5);
-  });
-
-  it("asks a student once about a cell, not once about a row", () => {
-    const asked: string[] = [];
-    scoreReality(anchors, {
-      student: (cell) => {
-        asked.push(cell);
-        return undefined;
-      },
-    });
-    expect(asked).toHaveLength(new Set(asked).size);
   });
 
   it("states an interval that holds the share", () => {

@@ -6,6 +6,7 @@
  */
 import type { World } from "../../core/world.ts";
 import { anchors } from "./anchors/index.ts";
+import { newPredictor } from "./anchors/predict.ts";
 import { FAMILIES } from "./catalogue.ts";
 import { composeScene } from "./compose.ts";
 import { DIALS } from "./draws.ts";
@@ -54,6 +55,7 @@ export const world: World<Scene> = {
   judge: judgeAnswer,
   variants: (scene) => varyScene(scene, secondWitness),
   tokens: newTokenForm(secondWitness),
+  predict: newPredictor(),
   anchors,
   picture: drawProblem,
 };

@@ -271,6 +271,7 @@ function toyTable(rows: readonly (readonly (number | null)[])[], mapping: Partia
         cell: "uniform/track/t(d)",
         quantity: "time",
         label: "{x}",
+        story: "A toy moves.",
         values: { d: { x: 1 } },
         measured: { y: 1 },
         sigma: { pooled: "absolute", says: "repeats" },

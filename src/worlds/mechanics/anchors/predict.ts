@@ -3,55 +3,33 @@
  */
 import { DIMENSIONS } from "../../../core/dimension.ts";
 import { canonical } from "../../../core/json.ts";
-import type { Family, Form, Question, Values } from "../family.ts";
+import { placeOf } from "../catalogue.ts";
+import type { Values } from "../family.ts";
 import { runScaled } from "./scale.ts";
 
-/** A cell taken apart. */
-export interface CellParts {
-  readonly family: Family;
-  readonly form: Form;
-  readonly question: Question;
-}
-
-/** The family, form and question that a cell names, or `undefined` where there is no such cell. */
-export function findCell(families: readonly Family[], cell: string): CellParts | undefined {
-  const [familyId, formId, ...rest] = cell.split("/");
-  const family = families.find(({ id }) => id === familyId);
-  const form = family?.forms.find(({ id }) => id === formId);
-  const question = form?.questions.find(({ id }) => id === rest.join("/"));
-  return family === undefined || form === undefined || question === undefined
-    ? undefined
-    : { family, form, question };
-}
+/** A simulator that is asked about cells: values of the cell's symbols in, its answer out, all in SI units. */
+export type Predictor = (cell: string, values: Values) => number;
 
 /**
- * The simulator's answer to a cell in SI units, from values of its symbols in SI units; `undefined` for a cell that
- * the families lack and for givens that the simulator refuses. MuJoCo must be loaded. Answers are kept, because the same rows are asked all through a training.
+ * A predictor that remembers, because the same rows are asked all through a training. MuJoCo must be loaded.
+ *
+ * Not a number where the simulator refuses the givens; an unknown cell is `unknown-name`.
  */
-export function simulatorOf(
-  families: readonly Family[],
-): (cell: string, values: Values) => number | undefined {
-  const known = new Map<string, number | undefined>();
+export function newPredictor(): Predictor {
+  const known = new Map<string, number>();
   return (cell, values) => {
     const key = canonical([cell, values]);
-    if (!known.has(key)) known.set(key, simulateCell(families, cell, values));
-    return known.get(key);
+    const found = known.get(key) ?? predictCell(cell, values);
+    known.set(key, found);
+    return found;
   };
 }
 
-function simulateCell(
-  families: readonly Family[],
-  cell: string,
-  values: Values,
-): number | undefined {
-  const parts = findCell(families, cell);
-  if (parts === undefined) return undefined;
-  const { family, form, question } = parts;
-  let refused = false;
-  const answer = runScaled(values, DIMENSIONS[question.quantity], (scaled) => {
+/** The simulator's answer to a cell, found in units that fit its values. MuJoCo must be loaded. */
+export function predictCell(cell: string, values: Values): number {
+  const { family, form, question } = placeOf(cell);
+  return runScaled(values, DIMENSIONS[question.quantity], (scaled) => {
     const outcome = family.simulate(form, scaled, question);
-    refused = typeof outcome !== "number";
     return typeof outcome === "number" ? outcome : Number.NaN;
   });
-  return refused ? undefined : answer;
 }

@@ -57,6 +57,8 @@ export interface Mapping {
   readonly quantity: QuantityName;
   /** Name of a row; `{column}` stands for its entry. */
   readonly label: string;
+  /** The case in words, when a row is posed in full; `{v}` stands for a given. Everything the answer rests on is said. */
+  readonly story: string;
   /** First row that takes part (after shifting). */
   readonly from?: number;
   readonly constants?: Readonly<Record<string, Constant>>;
