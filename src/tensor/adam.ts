@@ -46,12 +46,6 @@ export function unpack(
   );
 }
 
-/** Joins gradients of the pieces into the gradient of the flat vector. */
-export function pack(graph: Graph, values: readonly Value[]): Value {
-  const flat = values.map((value) => reshape(graph, value, [sizeOf(value.dims)]));
-  return concat(graph, flat, 0);
-}
-
 /** The values that enter one step; `rate` and `correction` are scalars made by `stepSizes`. */
 export interface AdamInputs {
   readonly parameters: Value;

@@ -14,7 +14,7 @@ import type { Json } from "../../core/json.ts";
 import type { NetworkShape, NetworkState } from "./network.ts";
 
 /** The version written, and the only one read. */
-export const CHECKPOINT_VERSION = 1;
+const CHECKPOINT_VERSION = 1;
 
 /** What a checkpoint holds. */
 export interface Checkpoint {

@@ -1,6 +1,7 @@
 /**
  * @file Draws one token from logits under a mask.
  */
+import { TerrellaError } from "../../core/errors.ts";
 import type { Rng } from "../../core/rng.ts";
 
 /** How to draw. */
@@ -22,7 +23,10 @@ export interface Drawn {
 /** A function that draws; it owns scratch memory for V tokens, so that nothing is allocated per draw. */
 export type Draw = (logits: Float32Array, allowed: Uint8Array, rng: Rng) => Drawn;
 
-/** A drawer for vocabularies of this size. At least one token must be allowed. */
+/**
+ * A drawer for vocabularies of this size. It throws `student-failed` where there is nothing to draw: no token allowed,
+ * or no logit of an allowed one that is a number.
+ */
 export function newDraw(vocabulary: number, options: DrawOptions): Draw {
   const { bias, temperature = 1, greedy = false } = options;
   const shifted = new Float64Array(vocabulary);
@@ -71,6 +75,13 @@ export function newDraw(vocabulary: number, options: DrawOptions): Draw {
 
   return (logits, allowed, rng) => {
     const best = shift(logits, allowed);
+    if (best < 0)
+      throw new TerrellaError(
+        "student-failed",
+        allowed.includes(1)
+          ? "the network's logits are not numbers; go back to an earlier checkpoint"
+          : "a task said that tokens are allowed, but its mask allows none",
+      );
     const total = weigh(1);
     const sum = temperature === 1 || greedy ? total : weigh(temperature);
     const token = greedy ? best : pick(sum * rng.unit(), best);

@@ -139,7 +139,7 @@ export interface NetworkOptions {
 }
 
 /** Buckets that suit answers of up to 40 tokens. */
-export const DEFAULT_BUCKETS: readonly Bucket[] = [
+const DEFAULT_BUCKETS: readonly Bucket[] = [
   { batch: 128, length: 12 },
   { batch: 96, length: 20 },
   { batch: 64, length: 40 },

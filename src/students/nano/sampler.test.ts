@@ -153,12 +153,14 @@ test("tokens come as often as the network says, at any temperature", async () =>
     );
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const count = 3000;
-    const first = Array.from({ length: count }, () => 15);
-    const { sequences } = await sample(first, 256, {
+    const sampler = await openSampler(network, { slots: 256, length: LENGTH });
+    const tasks = Array.from({ length: count }, () => ({ ...sumTask(15), finished: () => true }));
+    const { sequences } = await sampler.sample(tasks, {
       rng: rngFrom("often", temperature),
       temperature,
       bias,
     });
+    await sampler.release();
     for (const [token, weight] of weights.entries()) {
       const share = sequences.filter(({ tokens }) => tokens[0] === token).length / count;
       // Four standard errors.
@@ -201,7 +203,11 @@ test("a task that cannot begin, gives up or writes too long ends so, and the oth
 });
 
 test("what is recorded can be trained on, and the sampler sees the new weights at once", async () => {
-  const own = await openNetwork(SHAPE, { runtime: await openRuntime(), seed: 6 });
+  const own = await openNetwork(SHAPE, {
+    runtime: await openRuntime(),
+    seed: 6,
+    buckets: [{ batch: 1, length: LENGTH }],
+  });
   const sampler = await openSampler(own, { slots: 8, length: LENGTH });
   const rewrite = async (update: number) => {
     const tasks = Array.from({ length: 24 }, () => sumTask(7));
@@ -218,6 +224,23 @@ test("what is recorded can be trained on, and the sampler sees the new weights a
   await long(1);
   expect(await long(2)).toBeGreaterThan(before + 0.4);
   await sampler.release();
+  await own.release();
+});
+
+test("a network that broke, or a mask that lies, is an error and no token; the sampler works on", async () => {
+  const own = await openNetwork(SHAPE, { runtime: await openRuntime(), seed: 7 });
+  const sampler = await openSampler(own, { slots: 4, length: LENGTH });
+  const sound = own.state();
+  const sample = (task: SequenceTask) =>
+    sampler.sample([sumTask(3), task], { rng: rngFrom("broken") });
+  const liar: SequenceTask = { ...sumTask(3), mask: () => 1 };
+  await expect(sample(liar)).rejects.toThrow("its mask allows none");
+  const { head, ...rest } = sound.parameters as Record<string, Float32Array>;
+  own.load({ parameters: { ...rest, head: (head as Float32Array).map(() => Number.NaN) } });
+  await expect(sample(sumTask(3))).rejects.toMatchObject({ code: "student-failed" });
+  own.load(sound);
+  const { sequences } = await sample(sumTask(3));
+  expect(sequences.map(({ ending }) => ending)).toEqual(["finished", "finished"]);
   await own.release();
 });
 
