@@ -27,7 +27,7 @@ export function runScaled(
 }
 
 /** The units in which the logarithms of the values are smallest, by least squares. */
-export function fittingUnits(values: Readonly<Record<string, number>>): Units {
+function fittingUnits(values: Readonly<Record<string, number>>): Units {
   const matrix = AXES.map(() => [0, 0, 0, 0, 0]);
   for (const [name, value] of Object.entries(values)) {
     if (value === 0) continue;
