@@ -5,11 +5,11 @@
  * is done by the caller, who counts the steps: `stepSizes`.
  */
 
-import { fill } from "./emit.ts";
+import { fill, one } from "./emit.ts";
 import type { Graph, Value } from "./graph.ts";
 import { sizeOf } from "./graph.ts";
 import { add, divide, multiply, scale, sqrt, subtract } from "./ops.ts";
-import { concat, reshape, split } from "./shapes.ts";
+import { reshape, split } from "./shapes.ts";
 
 /** Adam's constants. */
 export interface AdamSettings {
@@ -68,21 +68,11 @@ export interface AdamOutputs {
 export function adamStep(graph: Graph, inputs: AdamInputs, settings: AdamSettings): AdamOutputs {
   const { beta1, beta2, epsilon, clip } = settings;
   return graph.untaped(() => {
-    const single = (op: string, values: readonly Value[], dims: readonly number[]): Value =>
-      graph.emit({
-        op,
-        inputs: values,
-        outputs: [dims],
-        ...(op === "Max" ? {} : { attributes: { keepdims: { int: 0 } } }),
-      })[0] as Value;
-    const norm = sqrt(graph, single("ReduceSumSquare", [inputs.gradient], []));
-    const g = Number.isFinite(clip)
-      ? divide(
-          graph,
-          inputs.gradient,
-          single("Max", [fill(graph, 1, []), scale(graph, norm, 1 / clip)], []),
-        )
-      : inputs.gradient;
+    const square = one(graph, "ReduceSumSquare", [inputs.gradient], [], { keepdims: { int: 0 } });
+    const norm = sqrt(graph, square);
+    const excess = (): Value =>
+      one(graph, "Max", [fill(graph, 1, []), scale(graph, norm, 1 / clip)], []);
+    const g = Number.isFinite(clip) ? divide(graph, inputs.gradient, excess()) : inputs.gradient;
     const first = add(graph, scale(graph, inputs.first, beta1), scale(graph, g, 1 - beta1));
     const second = add(
       graph,
