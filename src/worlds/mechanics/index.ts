@@ -19,6 +19,7 @@ import { prepareMujoco } from "./solvers/mujoco.ts";
 import { secondWitness } from "./solvers/second-witness.ts";
 import { newTokenForm } from "./tokens.ts";
 import { varyScene } from "./variants.ts";
+import { moveScene } from "./view.ts";
 
 /** The world of mechanics. */
 export const world: World<Scene> = {
@@ -58,4 +59,5 @@ export const world: World<Scene> = {
   predict: newPredictor(),
   anchors,
   picture: drawProblem,
+  view: { kind: "motion", motion: (scene) => moveScene(scene as Scene) },
 };

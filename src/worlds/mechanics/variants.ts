@@ -49,18 +49,18 @@ function weightOf(form: Form): number {
   return 100 * form.level + symbolsOf(form).length;
 }
 
-/** Other families without strings whose forms share at least half of the symbols, one level away at most. */
+/** Other families without strings whose forms share some symbols, two levels away at most. */
 function plainNeighbours({ family: own, form: here, values }: Setup): readonly Neighbour[] {
   const mine = new Set(symbolsOf(here));
   return FAMILIES.flatMap((family) =>
     family.forms.flatMap((form) => {
-      if (form === here || form.bodies.length > 0 || Math.abs(form.level - here.level) > 1)
+      if (form === here || form.bodies.length > 0 || Math.abs(form.level - here.level) > 2)
         return [];
       const theirs = symbolsOf(form);
       const shared = theirs.filter((symbol) => mine.has(symbol)).length;
       const union = mine.size + theirs.length - shared;
       const distance = (1 - shared / union) * (family === own ? 0.5 : 1);
-      return distance > 0.5 ? [] : [{ family, form, values, distance }];
+      return distance > 0.8 ? [] : [{ family, form, values, distance }];
     }),
   );
 }

@@ -2,7 +2,7 @@
  * @file Bodies tied one behind another on one light string over light, frictionless pulleys, one to four of them, and
  * the force that each puts into the string.
  */
-import type { Rung } from "../../../core/problem.ts";
+import type { Rejection, Rung } from "../../../core/problem.ts";
 import type { Family, Form, Question, Values } from "../family.ts";
 import { ASKED, ASKED_FORCE, tellAlone, tellString } from "./chain-wording.ts";
 import { chooseSome, holdOut, type Reserve } from "./held-out.ts";
@@ -105,6 +105,14 @@ function simulate(form: Form, values: Values, question: Question): ReturnType<Fa
     const time = simulation.runUntil(({ position }) => position("b1") - distance, Infinity);
     return question.id === "t(d)" ? time : simulation.velocity("b1");
   });
+}
+
+/** Lets the row move until body 1 has covered a distance, for those who watch; says so where it does not. */
+export function followRow(form: Form, values: Values, distance: number): Rejection | undefined {
+  const end = runString(linksOf(form), values, distance, (simulation) =>
+    simulation.runUntil(({ position }) => position("b1") - distance, Infinity),
+  );
+  return typeof end === "number" ? undefined : end;
 }
 
 const ALL: readonly Asked[] = ["a", "v(d)", "t(d)"];

@@ -7,6 +7,7 @@
  * step that crosses it with a shorter length, never by interpolation.
  */
 import { TerrellaError } from "../../../core/errors.ts";
+import { recording } from "./recorder.ts";
 import { findZero } from "./root.ts";
 
 /** Writes dy/dt at (t, y) into `dy`. Must not keep `y` or `dy`. */
@@ -37,10 +38,12 @@ export interface AdaptiveRun {
 /** The state after `duration`, in `steps` equal steps of order 4. */
 export function integrate(f: Derivative, start: Moment, duration: number, steps: number): Moment {
   const stepper = newStepper(f, CLASSICAL, start.y);
+  noteStart(start);
   const h = duration / steps;
   for (let count = 0; count < steps; count++) {
     stepper.try(start.t + count * h, h);
     stepper.accept();
+    noteState(start.t + (count + 1) * h, stepper.y);
   }
   return momentOf(start.t + duration, stepper.y);
 }
@@ -53,6 +56,7 @@ export function integrateUntil(
   { step, limit }: FixedRun,
 ): Moment {
   const stepper = newStepper(f, CLASSICAL, start.y);
+  noteStart(start);
   let before = guard(start.t, stepper.y);
   for (let count = 0; count * step < limit; count++) {
     const t = start.t + count * step;
@@ -60,6 +64,7 @@ export function integrateUntil(
     const after = guard(t + step, stepper.next);
     if (hasCrossed(before, after)) return land(stepper, guard, t, step, before, after);
     stepper.accept();
+    noteState(t + step, stepper.y);
     before = after;
   }
   throw noEvent(limit);
@@ -176,6 +181,7 @@ function newStepper(f: Derivative, tableau: Tableau, start: readonly number[]): 
 function walk(f: Derivative, start: Moment, run: AdaptiveRun, guard?: Guard): Moment {
   const { longestStep, limit, tolerance = TOLERANCE } = run;
   const stepper = newStepper(f, DORMAND_PRINCE, start.y);
+  noteStart(start);
   const end = start.t + limit;
   let t = start.t;
   let h = longestStep / 16;
@@ -194,11 +200,22 @@ function walk(f: Derivative, start: Moment, run: AdaptiveRun, guard?: Guard): Mo
     }
     stepper.accept();
     t += step;
+    noteState(t, stepper.y);
     if (!isLast) continue;
     if (guard === undefined) return momentOf(end, stepper.y);
     throw noEvent(limit);
   }
   throw new TerrellaError("simulator-failed", `no end after ${MAX_STEPS} adaptive steps`);
+}
+
+/** States of one body in a plane are [x, y, vx, vy] by the custom of this world; others are not recorded. */
+function noteStart({ t, y }: Moment): void {
+  recording()?.begin(["body"]);
+  noteState(t, y);
+}
+
+function noteState(t: number, y: ArrayLike<number>): void {
+  if (y.length === 4) recording()?.note(t, [[y[0] ?? 0, y[1] ?? 0, 0]]);
 }
 
 function hasCrossed(before: number, after: number): boolean {

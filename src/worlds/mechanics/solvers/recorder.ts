@@ -69,7 +69,18 @@ function longestOf(runs: readonly Run[]): Motion | undefined {
     timesS,
     bodies: names.map((name, at) => ({
       name,
-      poses: poses.map((row) => row[at] ?? [0, 0, 0]),
+      poses: unwind(poses.map((row) => row[at] ?? [0, 0, 0])),
     })),
   };
+}
+
+/** Angles that go on where a simulator starts again from half a turn. */
+function unwind(poses: readonly Pose[]): readonly Pose[] {
+  let turns = 0;
+  let before = poses[0]?.[2] ?? 0;
+  return poses.map(([x, y, angle]): Pose => {
+    turns -= Math.round((angle - before) / (2 * Math.PI));
+    before = angle;
+    return [x, y, angle + 2 * Math.PI * turns];
+  });
 }

@@ -1,5 +1,5 @@
 /** @file The second witness: every formula, by family. Nothing that a simulator sees may import this folder. */
-import type { ClosedForms } from "../../family.ts";
+import type { Readings } from "../given.ts";
 import { atwoodx } from "./atwood.ts";
 import { charge } from "./charge.ts";
 import { ballistic, collide, restitution } from "./collision.ts";
@@ -13,8 +13,8 @@ import { slideflat } from "./slideflat.ts";
 import { pendulum, spring } from "./swing.ts";
 import { hthrow, projectile } from "./throw.ts";
 
-/** Family id → form id → question id → formula. */
-export const closedForms: ReadonlyMap<string, ClosedForms> = new Map<string, ClosedForms>(
+/** Family id → form id → question id → formula; each names the givens that it reads. */
+export const closedForms: ReadonlyMap<string, Readings> = new Map<string, Readings>(
   Object.entries({
     uniform,
     accel,
