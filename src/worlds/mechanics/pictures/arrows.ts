@@ -5,7 +5,6 @@ import {
   at,
   between,
   direction,
-  distance,
   heading,
   moved,
   num,
@@ -132,9 +131,4 @@ export function angle(
     ...path(`M${pair(start)}${arc} ${pair(end)}`, { line: "ink", width: 2 }, LAYER.guide),
     ...view.label(symbol, place ?? moved(corner, bisector, room), rest),
   ];
-}
-
-/** The heading of the line from `a` to `b`, in degrees. */
-export function headingOf(a: Point, b: Point): number {
-  return distance(a, b) === 0 ? 0 : (Math.atan2(a.y - b.y, b.x - a.x) * 180) / Math.PI;
 }

@@ -3,7 +3,7 @@ import { TerrellaError } from "../../../core/errors.ts";
 import type { Finish } from "./surfaces.ts";
 
 /** How a body's stretch of track runs. */
-export type Course = "hang" | "flat" | "incline";
+type Course = "hang" | "flat" | "incline";
 
 /** One body of the string, in the order of the string. */
 export interface Slot {

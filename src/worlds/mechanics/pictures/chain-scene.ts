@@ -6,7 +6,7 @@ import { isUpright, type Layout, layOut } from "./chain-layout.ts";
 import type { Steepness, Wheel } from "./chain-path.ts";
 import { at, boxAround, moved, num, type Point, pair, rightOf } from "./geometry.ts";
 import type { View } from "./givens.ts";
-import { block, guide, line, path, pulley } from "./kit.ts";
+import { block, guide, line, path, pulley, string } from "./kit.ts";
 import { type Drawing, LAYER, type Mark } from "./marks.ts";
 import { ceiling, solid, surface } from "./surfaces.ts";
 
@@ -24,7 +24,7 @@ function steepness(view: View, slots: readonly Slot[]): Steepness {
 }
 
 /** The outline of the ground from left to right; the outer ends run down to the base. */
-export function outline(layout: Layout): Point[] {
+function outline(layout: Layout): Point[] {
   const { stretches, base } = layout;
   const first = stretches[0];
   const last = stretches.at(-1);
@@ -89,15 +89,31 @@ function wheels(layout: Layout): Mark[] {
   ]);
 }
 
-/** A composition of bodies on one string, or one body alone. */
-export function chain(view: View): Drawing {
-  const slots = readForm(view.form);
+/** The pieces of string at a body whose neighbours are not shown: along its path, to the ends of the track. */
+function ends(layout: Layout): Mark[] {
+  return layout.stretches.flatMap(({ start, end }) => string([start, end]));
+}
+
+function compose(view: View, slots: readonly Slot[], tied: boolean): Drawing {
   const layout = layOut(slots, steepness(view, slots), ROOM);
-  const marks = [...ground(layout), ...rope(layout), ...wheels(layout), ...bodies(layout)];
+  const cord = tied ? ends(layout) : rope(layout);
+  const marks = [...ground(layout), ...cord, ...wheels(layout), ...bodies(layout)];
   return {
-    about: describe(slots),
+    about: tied
+      ? `${describe(slots)} It is tied to a light string along its path.`
+      : describe(slots),
     marks: [...marks, ...chainLabels(view, layout, outline(layout), marks)],
   };
+}
+
+/** A composition of bodies on one string, or one body alone. */
+export function chain(view: View): Drawing {
+  return compose(view, readForm(view.form), false);
+}
+
+/** One body of a string, its neighbours out of sight. */
+export function link(view: View): Drawing {
+  return compose(view, readForm(view.form).slice(0, 1), true);
 }
 
 function describe(slots: readonly Slot[]): string {

@@ -63,7 +63,7 @@ function bounce(view: View): Drawing {
       ...remark(at(368, 222), "rebound", { anchor: "start" }),
       ...dimension(view, "h", at(212, 80), at(212, 284)),
       ...(view.has("h") ? guide([at(202, 80), at(286, 80)]) : []),
-      ...remark(at(318, 58), "released from rest", { anchor: "start" }),
+      ...remark(at(262, 50), "released from rest", { anchor: "end" }),
       ...restitution(view, at(320, 328)),
       ...gravity(view, at(604, 28)),
     ],

@@ -83,10 +83,10 @@ function plate(a: Point, b: Point): Mark[] {
 }
 
 /** A magnetic field that points into the page: crosses on a grid. */
-function crosses(left: number, right: number, top: number, bottom: number, gap = 42): Mark[] {
+function crosses(left: number, right: number, top: number, bottom: number, wide = 42): Mark[] {
   const parts: string[] = [];
-  for (let x = left; x <= right; x += gap) {
-    for (let y = top; y <= bottom; y += gap) {
+  for (let x = left; x <= right; x += wide) {
+    for (let y = top; y <= bottom; y += 42) {
       parts.push(`M${x - 4},${y - 4}l8,8M${x + 4},${y - 4}l-8,8`);
     }
   }
@@ -126,8 +126,8 @@ function magnet(view: View): Drawing {
       ...view.label("v", at(436, 276)),
       ...view.label("Q", at(330, 286)),
       ...view.label("m", at(330, 312)),
-      ...view.label("B", at(508, 96), { anchor: "start", role: "field" }),
-      ...remark(at(508, 122), "into the page", { anchor: "start" }),
+      ...view.label("B", at(496, 96), { anchor: "start", role: "field" }),
+      ...remark(at(496, 122), "into the page", { anchor: "start" }),
     ],
   };
 }
@@ -144,9 +144,9 @@ function gun(view: View): Drawing {
       ...plate(at(272, 244), at(272, 306)),
       ...field(rows, at(1, 0), 176),
       ...view.label("E", at(170, 122), { role: "field" }),
-      ...crosses(322, 490, 40, 292),
-      ...view.label("B", at(516, 96), { anchor: "start", role: "field" }),
-      ...remark(at(516, 122), "into the page", { anchor: "start" }),
+      ...crosses(322, 448, 40, 292),
+      ...view.label("B", at(480, 96), { anchor: "start", role: "field" }),
+      ...remark(at(480, 122), "into the page", { anchor: "start" }),
       ...guide([at(110, 226), at(300, 226)], bodyRole(1)),
       ...path(arc, { line: bodyRole(1), width: 2, dash: "6 6" }, LAYER.guide),
       ...ball(at(90, 226), 15, 1),
@@ -167,14 +167,14 @@ function selector(view: View): Drawing {
       ...plate(at(160, 82), at(480, 82)),
       ...plate(at(160, 270), at(480, 270)),
       ...field(columns, at(0, 1), 170),
-      ...crosses(232, 426, 114, 250, 42),
+      ...crosses(232, 400, 113, 240, 84),
       ...guide([at(110, 176), at(600, 176)], bodyRole(1)),
       ...ball(at(90, 176), 15, 1),
       ...velocity(at(108, 176), at(160, 176), 1),
       ...view.label("v", at(134, 150)),
-      ...view.label("E", at(500, 108), { anchor: "start", role: "field" }),
-      ...view.label("B", at(500, 232), { anchor: "start", role: "field" }),
-      ...remark(at(500, 258), "into the page", { anchor: "start" }),
+      ...view.label("E", at(488, 108), { anchor: "start", role: "field" }),
+      ...view.label("B", at(488, 232), { anchor: "start", role: "field" }),
+      ...remark(at(488, 258), "into the page", { anchor: "start" }),
       ...view.label("Q", at(90, 210)),
       ...view.label("m", at(90, 238)),
     ],

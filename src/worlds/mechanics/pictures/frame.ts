@@ -3,7 +3,7 @@ import { digest } from "../../../core/rng.ts";
 import { HEIGHT, WIDTH } from "./geometry.ts";
 import type { Givens, View } from "./givens.ts";
 import { type Drawing, LAYER, type Mark } from "./marks.ts";
-import { fill, ROOT, STYLE, stroke } from "./palette.ts";
+import { fill, ROOT, stroke, styleOf } from "./palette.ts";
 import { escapeXml, prettify, text, widthOf } from "./text.ts";
 
 /** Givens that have no place in space, and the words they are listed under. */
@@ -46,18 +46,20 @@ export function frame(givens: Givens, view: View, drawing: Drawing, title: strin
     role: "soft",
   });
   const marks = [...drawing.marks, ...captions(drawing.marks, symbols, view), ...note];
-  const body = Object.values(LAYER)
+  const card =
+    `<rect class="${fill("card")} ${stroke("edge")}" x="0.5" y="0.5" width="${WIDTH - 1}"` +
+    ` height="${HEIGHT - 1}" rx="12" stroke-width="1"/>`;
+  const layers = Object.values(LAYER)
     .flatMap((layer) => marks.filter((mark) => mark.layer === layer))
     .map((mark) => mark.svg)
     .join("");
+  const body = card + layers;
   const about = escapeXml(drawing.about);
   const name = escapeXml(title);
   const id = `${ROOT}-${digest(`${name}\n${about}\n${body}`, 12)}`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" class="${ROOT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"` +
     ` aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${name}</title>` +
-    `<desc id="${id}-desc">${about}</desc><style>${STYLE}</style>` +
-    `<rect class="${fill("card")} ${stroke("edge")}" x="0.5" y="0.5" width="${WIDTH - 1}" height="${HEIGHT - 1}"` +
-    ` rx="12" stroke-width="1"/>${body}</svg>`
+    `<desc id="${id}-desc">${about}</desc><style>${styleOf(body)}</style>${body}</svg>`
   );
 }

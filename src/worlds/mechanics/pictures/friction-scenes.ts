@@ -141,7 +141,7 @@ function rolling(name: string, roller: Roller): Scene {
           { from: 180, to: 180 - degrees },
           { on: "ground", radius: 58 },
         ),
-        ...dimension(view, "d", lifted(26, 2 * radius + 22), lifted(run - 34, 2 * radius + 22), {
+        ...dimension(view, "d", lifted(26, 2 * radius + 28), lifted(run - 34, 2 * radius + 28), {
           side: "left",
         }),
         ...(view.has("h")

@@ -6,7 +6,7 @@
  */
 import { TerrellaError } from "../../../core/errors.ts";
 import type { Problem } from "../../../core/problem.ts";
-import { chain } from "./chain-scene.ts";
+import { chain, link } from "./chain-scene.ts";
 import { COLLISION_SCENES } from "./collision-scenes.ts";
 import { FIELD_SCENES } from "./field-scenes.ts";
 import { frame } from "./frame.ts";
@@ -20,7 +20,13 @@ import { ROUND_SCENES } from "./round-scenes.ts";
 export type { Givens } from "./givens.ts";
 
 /** Families whose forms are compositions, drawn by rule. */
-const STRINGS: ReadonlySet<string> = new Set(["chain1", "chain2", "chain3", "chain4", "force"]);
+const STRINGS: ReadonlyMap<string, Scene> = new Map([
+  ["chain1", chain],
+  ["chain2", chain],
+  ["chain3", chain],
+  ["chain4", chain],
+  ["force", link],
+]);
 
 const FAMILIES: Readonly<Record<string, Scenes>> = {
   ...MOTION_SCENES,
@@ -32,10 +38,11 @@ const FAMILIES: Readonly<Record<string, Scenes>> = {
 };
 
 function sceneOf(family: string, form: string): Scene {
-  if (STRINGS.has(family)) return chain;
+  const string = STRINGS.get(family);
+  if (string !== undefined) return string;
   const forms = Object.hasOwn(FAMILIES, family) ? FAMILIES[family] : undefined;
   if (forms === undefined) {
-    const known = [...Object.keys(FAMILIES), ...STRINGS].join(", ");
+    const known = [...Object.keys(FAMILIES), ...STRINGS.keys()].join(", ");
     throw new TerrellaError(
       "bad-world",
       `no picture of the family "${family}"; there are: ${known}`,

@@ -131,7 +131,7 @@ export function disc(centre: Point, radius: number, body: number): Mark[] {
 }
 
 /** A solid cylinder, seen a little from the side; `centre` is the middle of its near end. */
-export function cylinder(centre: Point, radius: number, body: number, length = 26): Mark[] {
+export function cylinder(centre: Point, radius: number, body: number, length = 22): Mark[] {
   const back = moved(centre, heading(28), length);
   const side = moved(at(0, 0), rightOf(direction(centre, back)), radius);
   const rim = (from: Point, sign: number): string => pair(moved(from, side, sign));

@@ -68,7 +68,7 @@ function drop(view: View): Drawing {
       ...ball(top, 17, 1),
       ...ball(at(320, 275), 17, 1, true),
       ...guide([at(320, 76), at(320, 256)]),
-      ...remark(at(350, 42), "released from rest", { anchor: "start" }),
+      ...remark(at(292, 40), "released from rest", { anchor: "end" }),
       ...dimension(view, "h", at(232, 73), at(232, 292)),
       ...(view.has("h") ? guide([at(222, 73), at(318, 73)]) : []),
       ...time(view, at(340, 170), { anchor: "start" }),

@@ -30,7 +30,7 @@ export type Role =
   | "tint4";
 
 /** Role → [light, dark]. */
-const COLOURS: Readonly<Record<Role, readonly [string, string]>> = {
+export const COLOURS: Readonly<Record<Role, readonly [string, string]>> = {
   card: ["#ffffff", "#14181d"],
   edge: ["#d5dbe1", "#323a43"],
   ink: ["#1c2329", "#e8ecef"],
@@ -51,10 +51,10 @@ const COLOURS: Readonly<Record<Role, readonly [string, string]>> = {
 
 const ROLES = Object.keys(COLOURS) as readonly Role[];
 
-function looks(side: 0 | 1): string {
-  return ROLES.map((role) => `--tm-${role}:var(--terrella-${role},${COLOURS[role][side]})`).join(
-    ";",
-  );
+function looks(roles: readonly Role[], side: 0 | 1): string {
+  return roles
+    .map((role) => `--tm-${role}:var(--terrella-${role},${COLOURS[role][side]})`)
+    .join(";");
 }
 
 /** The literal colour comes first: renderers without custom properties keep it and skip what follows. */
@@ -73,14 +73,17 @@ const TEXT =
   `.${ROOT} .sym{font-family:"STIX Two Text",Cambria,Georgia,"Times New Roman","DejaVu Serif",serif;font-style:italic}` +
   `.${ROOT} .num{font-weight:700}`;
 
-/** The style sheet of a picture. */
-export const STYLE: string =
-  `.${ROOT}{${looks(0)}}` +
-  `@media (prefers-color-scheme:dark){.${ROOT}{${looks(1)}}}` +
-  `:root[data-theme=light] .${ROOT}{${looks(0)}}` +
-  `:root[data-theme=dark] .${ROOT}{${looks(1)}}` +
-  ROLES.map(rules).join("") +
-  TEXT;
+/** The style sheet of a picture: the rules of the colours that its marks use. */
+export function styleOf(marks: string): string {
+  const roles = ROLES.filter((role) => new RegExp(`[ "][fs]-${role}[ "]`).test(marks));
+  const [light, dark] = [looks(roles, 0), looks(roles, 1)];
+  return (
+    `.${ROOT}{${light}}@media (prefers-color-scheme:dark){.${ROOT}{${dark}}}` +
+    `:root[data-theme=light] .${ROOT}{${light}}:root[data-theme=dark] .${ROOT}{${dark}}` +
+    roles.map(rules).join("") +
+    TEXT
+  );
+}
 
 /** The class that fills with a colour. */
 export function fill(role: Role): string {

@@ -14,9 +14,11 @@ export type Finish = "smooth" | "rough";
 function hatching(a: Point, b: Point, depth = 9): Mark[] {
   const along = direction(a, b);
   const inwards = rightOf(along);
-  const count = Math.floor(distance(a, b) / 12);
+  // On a slope the first and last strokes would stick out of the wedge.
+  const [first, rest] = Math.abs(along.y) < 1e-6 ? [10, 2] : [24, 12];
+  const count = Math.max(0, Math.floor((distance(a, b) - first - rest) / 12) + 1);
   const strokes = Array.from({ length: count }, (_, i) => {
-    const top = moved(a, along, 10 + i * 12);
+    const top = moved(a, along, first + i * 12);
     return `M${pair(top)}L${pair(moved(moved(top, along, -depth), inwards, depth))}`;
   });
   if (strokes.length === 0) return [];
