@@ -5,6 +5,7 @@
  * given back; which ratio belongs to which coefficient of restitution follows from the free motion of such a contact
  * (Schwager and Pöschel 2007). A contact is followed with some tens of steps and left at the moment when it lets go.
  */
+import { TerrellaError } from "../../../core/errors.ts";
 import { modelXml, SETTLING_STEPS, STIFF, sliderXml } from "../solvers/model-xml.ts";
 import { type Simulation, withModel } from "../solvers/mujoco.ts";
 import { findZero } from "../solvers/root.ts";
@@ -28,28 +29,36 @@ const BOUNCING: string = modelXml({ contacts: true, worldbody: ball("one", -1) +
 /** In 1/s²: stiff enough that the fastest body sinks in by some hundredths of its radius. */
 const STIFFNESS = 1e6;
 const CONTACT_TIME: number = Math.PI / Math.sqrt(STIFFNESS);
+/** Steps to a contact, for each unit of the damping ratio above 1 as well: a strong damper acts fast. */
 const STEPS = 40;
 /** How deep the bodies touch at the start, so that the contact's damper works from the first moment on. */
 const TOUCH = 1e-12;
+
+/** The contact of a pair of surfaces, and the step in which to follow it. */
+interface Contact {
+  readonly contact: readonly [stiffness: number, damping: number];
+  readonly timestep: number;
+}
+
+function contactOf(restitution: number): Contact {
+  const ratio = dampingRatio(restitution);
+  const timestep = CONTACT_TIME / (STEPS * Math.max(1, ratio));
+  return { contact: [STIFFNESS, 2 * ratio * Math.sqrt(STIFFNESS)], timestep };
+}
 
 /** The velocities of both bodies after they have bounced with this coefficient of restitution. */
 export function bounce(
   { m1, m2, v1, v2 }: Meeting,
   restitution: number,
 ): readonly [number, number] {
-  const damping = 2 * dampingRatio(restitution) * Math.sqrt(STIFFNESS);
-  const numbers = {
-    gravity: 0,
-    mass: { one: m1, two: m2 },
-    contact: [STIFFNESS, damping] as const,
-    timestep: CONTACT_TIME / STEPS,
-  };
+  const { contact, timestep } = contactOf(restitution);
+  const numbers = { gravity: 0, mass: { one: m1, two: m2 }, contact, timestep };
   return withModel(BOUNCING, numbers, (simulation) => {
     simulation.setVelocity("one", v1);
     simulation.setVelocity("two", v2);
     simulation.setPosition("two", -TOUCH);
     const pull = (): number =>
-      STIFFNESS * difference(simulation.position) + damping * difference(simulation.velocity);
+      contact[0] * difference(simulation.position) + contact[1] * difference(simulation.velocity);
     simulation.runUntil(pull, 4 * CONTACT_TIME);
     return [simulation.velocity("one"), simulation.velocity("two")];
   });
@@ -59,17 +68,26 @@ function difference(read: Simulation["position"]): number {
   return read("two") - read("one");
 }
 
-/** The damping ratio at which a contact that cannot pull gives back this part of the speed. */
+const MOST_DAMPING = 16;
+
+/** The damping ratio at which a contact that cannot pull gives back this part of the speed, from 0.001 to 1. */
 export function dampingRatio(restitution: number): number {
   if (restitution === 1) return 0;
   const miss = (ratio: number): number => givenBack(ratio) - restitution;
-  const [low, high] = [0, 0.9999];
-  return findZero(miss, low, miss(low), high, miss(high), 1e-15);
+  if (miss(0) > 0 && miss(MOST_DAMPING) < 0) {
+    return findZero(miss, 0, miss(0), MOST_DAMPING, miss(MOST_DAMPING), 1e-15);
+  }
+  throw new TerrellaError("simulator-failed", `no contact has a restitution of ${restitution}`);
 }
 
+/** The part of the speed that is left when the force of spring and damper has come down to nothing. */
 function givenBack(ratio: number): number {
-  const root = Math.sqrt(1 - ratio * ratio);
-  const phase = Math.PI - Math.atan2(2 * ratio * root, 1 - 2 * ratio * ratio);
+  const root = Math.sqrt(Math.abs(1 - ratio * ratio));
+  if (root < 1e-6) return Math.exp(-2);
+  const phase =
+    ratio < 1
+      ? Math.PI - Math.atan2(2 * ratio * root, 1 - 2 * ratio * ratio)
+      : Math.log((ratio + root) / (ratio - root));
   return Math.exp((-ratio / root) * phase);
 }
 
@@ -104,18 +122,13 @@ const FALLING: string = modelXml({
 
 /** The speed of a ball after it has met a fixed floor; gravity does nothing in the short time of the contact. */
 export function bounceOffFloor(v: number, restitution: number): number {
-  const damping = 2 * dampingRatio(restitution) * Math.sqrt(STIFFNESS);
-  const contact = [STIFFNESS, damping] as const;
-  return withModel(
-    FALLING,
-    { gravity: 0, contact, timestep: CONTACT_TIME / STEPS },
-    (simulation) => {
-      simulation.setVelocity("ball", -v);
-      simulation.setPosition("ball", -TOUCH);
-      const pull = (): number =>
-        STIFFNESS * simulation.position("ball") + damping * simulation.velocity("ball");
-      simulation.runUntil(pull, 4 * CONTACT_TIME);
-      return simulation.velocity("ball");
-    },
-  );
+  const { contact, timestep } = contactOf(restitution);
+  return withModel(FALLING, { gravity: 0, contact, timestep }, (simulation) => {
+    simulation.setVelocity("ball", -v);
+    simulation.setPosition("ball", -TOUCH);
+    const pull = (): number =>
+      contact[0] * simulation.position("ball") + contact[1] * simulation.velocity("ball");
+    simulation.runUntil(pull, 4 * CONTACT_TIME);
+    return simulation.velocity("ball");
+  });
 }

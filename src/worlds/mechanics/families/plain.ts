@@ -11,6 +11,7 @@ import { accel, uniform } from "./kinematics.ts";
 import { orbit } from "./orbit.ts";
 import { pendulum } from "./pendulum.ts";
 import { pull } from "./pull.ts";
+import { drawTogether } from "./ranges.ts";
 import { restitution } from "./restitution.ts";
 import { rocket } from "./rocket.ts";
 import { rolling } from "./rolling.ts";
@@ -18,8 +19,7 @@ import { slideflat } from "./slideflat.ts";
 import { spring } from "./spring.ts";
 import { hthrow, projectile } from "./throw.ts";
 
-/** The plain families, easiest first. */
-export const plainFamilies: readonly Family[] = [
+const FAMILIES: readonly Family[] = [
   uniform,
   accel,
   freefall,
@@ -41,3 +41,6 @@ export const plainFamilies: readonly Family[] = [
   rocket,
   charge,
 ];
+
+/** The plain families, easiest first. */
+export const plainFamilies: readonly Family[] = FAMILIES.map(drawTogether);
