@@ -65,14 +65,14 @@ function rope(layout: Layout): Mark[] {
   return path(data, { line: "ink", width: 2.4 }, LAYER.string);
 }
 
-function bodies(layout: Layout): Mark[] {
+function bodies(layout: Layout, tied: boolean): Mark[] {
   return layout.stretches.flatMap((stretch) => {
     if (stretch.slot === undefined) return [];
     const { centre, along, degrees, slot } = stretch;
     const aside = moved(centre, rightOf(along), -(layout.block.height / 2 + 15));
-    const alone = layout.stretches.length === 1 && isUpright(stretch);
+    const falls = !tied && layout.stretches.length === 1 && isUpright(stretch);
     return [
-      ...(alone ? guide([at(centre.x, ROOM.top), at(centre.x, ROOM.bottom)]) : []),
+      ...(falls ? guide([at(centre.x, ROOM.top), at(centre.x, ROOM.bottom)]) : []),
       ...block(centre, layout.block, slot.body, { degrees }),
       ...motion(aside, along, slot.body, 42).map((mark) => ({
         ...mark,
@@ -97,7 +97,7 @@ function ends(layout: Layout): Mark[] {
 function compose(view: View, slots: readonly Slot[], tied: boolean): Drawing {
   const layout = layOut(slots, steepness(view, slots), ROOM);
   const cord = tied ? ends(layout) : rope(layout);
-  const marks = [...ground(layout), ...cord, ...wheels(layout), ...bodies(layout)];
+  const marks = [...ground(layout), ...cord, ...wheels(layout), ...bodies(layout, tied)];
   return {
     about: tied
       ? `${describe(slots)} It is tied to a light string along its path.`

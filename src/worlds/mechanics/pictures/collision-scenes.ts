@@ -1,9 +1,9 @@
-/** @file Pictures of collisions: two blocks, a bouncing ball, a bullet and a hanging block. */
+/** @file Pictures of collisions: two blocks, a bouncing ball, a small body that flies into a hanging block. */
 import { arrow, dimension, gravity, velocity } from "./arrows.ts";
 import { at, type Point } from "./geometry.ts";
 import type { View } from "./givens.ts";
-import { ball, block, guide, path, string } from "./kit.ts";
-import { type Drawing, LAYER, type Mark } from "./marks.ts";
+import { ball, block, guide, string } from "./kit.ts";
+import type { Drawing, Mark } from "./marks.ts";
 import { bodyRole } from "./palette.ts";
 import { inscribed, remark, type Scene, type Scenes } from "./parts.ts";
 import { ceiling, floor } from "./surfaces.ts";
@@ -70,13 +70,6 @@ function bounce(view: View): Drawing {
   };
 }
 
-/** A bullet: a short cylinder with a rounded nose. */
-function bullet(tip: Point): Mark[] {
-  const { x, y } = tip;
-  const data = `M${x - 34},${y - 9}L${x - 14},${y - 9}Q${x},${y - 8} ${x},${y}Q${x},${y + 8} ${x - 14},${y + 9}L${x - 34},${y + 9}Z`;
-  return path(data, { line: bodyRole(1), inside: "tint1", width: 3 }, LAYER.body);
-}
-
 function ballistic(view: View): Drawing {
   const size = { width: 128, height: 76 };
   const centre = at(370, 214);
@@ -91,7 +84,7 @@ function ballistic(view: View): Drawing {
     : [];
   return {
     about:
-      "A bullet flies horizontally into a block that hangs at rest on two strings and stays in it.",
+      "A small body flies horizontally into a block that hangs at rest on strings, and stays in it.",
     marks: [
       ...ceiling(280, 460, 36),
       ...string([at(320, 36), at(320, 178)]),
@@ -99,8 +92,8 @@ function ballistic(view: View): Drawing {
       ...rise,
       ...block(centre, size, 2),
       ...inscribed(view, "m2", centre, size, "tint2"),
-      ...bullet(at(120, 214)),
-      ...view.label("m1", at(102, 246)),
+      ...ball(at(108, 214), 14, 1),
+      ...view.label("m1", at(108, 248)),
       ...velocity(at(136, 214), at(240, 214), 1),
       ...view.label("v", at(190, 188)),
       ...gravity(view, at(36, 28), "right"),

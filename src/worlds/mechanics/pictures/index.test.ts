@@ -95,26 +95,43 @@ function boxOf(word: Word): ReturnType<typeof textBox> {
   return textBox({ x, y: y - size * 0.35 }, word.content, { size, anchor });
 }
 
-/** Why a text is not well-formed XML; undefined when it is. Knows elements, attributes, entities; no more is used. */
+/** The next piece of XML: a run of text, or a tag. Knows elements, attributes and entities; no more is used. */
+const PIECE =
+  /^(?:[^<&]+|&(?:#\d+|amp|lt|gt|quot);|<(?<close>\/?)(?<name>[a-z]+)(?<attributes>(?:\s+[a-zA-Z-]+="[^"<&]*")*)\s*(?<empty>\/?)>)/;
+
+function isRepeated(attributes: string): boolean {
+  const names = Array.from(attributes.matchAll(/([a-zA-Z-]+)=/g), ([, name]) => name);
+  return new Set(names).size < names.length;
+}
+
+/** Why a text is not well-formed XML; undefined when it is. */
 function fault(xml: string): string | undefined {
   const open: string[] = [];
   let rest = xml;
   while (rest !== "") {
-    const text = /^[^<&]+|^&(?:#\d+|amp|lt|gt|quot);/.exec(rest);
-    const tag = /^<(\/?)([a-z]+)((?:\s+[a-zA-Z-]+="[^"<&]*")*)\s*(\/?)>/.exec(rest);
-    const part = text ?? tag;
-    if (part === null) return `unexpected: ${rest.slice(0, 60)}`;
-    rest = rest.slice(part[0].length);
-    if (tag === null) continue;
-    const [, closing, name = "", attributes = "", empty] = tag;
-    const names = Array.from(attributes.matchAll(/([a-zA-Z-]+)=/g), ([, key]) => key);
-    if (new Set(names).size < names.length) return `an attribute twice in <${name}>`;
-    if (closing === "/" && open.pop() !== name) return `</${name}> closes nothing`;
-    if (closing === "" && empty === "") open.push(name);
+    const piece = PIECE.exec(rest);
+    if (piece === null) return `unexpected: ${rest.slice(0, 60)}`;
+    rest = rest.slice(piece[0].length);
+    const { close, name = "", attributes = "", empty } = piece.groups ?? {};
+    if (isRepeated(attributes)) return `an attribute twice in <${name}>`;
+    if (close === "/" && open.pop() !== name) return `</${name}> closes nothing`;
+    if (close === "" && empty === "") open.push(name);
     if (open.length === 0 && rest !== "") return `more than one root: ${rest.slice(0, 60)}`;
   }
   return open.length === 0 ? undefined : `never closed: ${open.join(", ")}`;
 }
+
+test.each([
+  "<a><b></a></b>",
+  "<a></a><b></b>",
+  "<a>",
+  "<a>1 & 2</a>",
+  "<a>1 < 2</a>",
+  '<a x="1" x="2"/>',
+  "<a x=1/>",
+])("the checker of these tests finds fault with %s", (xml) => {
+  expect(fault(xml)).toBeDefined();
+});
 
 describe.each(ALL)("pictures of %s problems", (_mode, drawn) => {
   test("are well-formed XML without a broken number, an id or a script that could escape", () => {

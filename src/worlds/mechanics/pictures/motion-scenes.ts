@@ -130,7 +130,7 @@ function cliff(view: View): Drawing {
   const start = at(164, 98);
   const flight = `M${pair(start)}Q${pair(at(350, 98))} ${pair(at(536, 280))}`;
   return {
-    about: "A ball leaves the edge of a cliff horizontally and falls to the level ground below.",
+    about: "A body starts horizontally from a height above level ground and falls onto it.",
     marks: [
       ...solid([at(24, 112), edge, foot, at(616, 292), at(616, 318), at(24, 318)]),
       ...surface(at(24, 112), edge, "smooth"),
