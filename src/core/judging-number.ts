@@ -21,22 +21,43 @@ export function judgeNumber(form: NumberForm, truth: number, text: string): Grad
   if (!Number.isFinite(truth)) {
     throw new TerrellaError("judge-failed", `the truth ${truth} is not a number to compare with`);
   }
+  const read = readNumberFor(form, text);
+  return "fault" in read ? fail(read.fault) : compare(form, truth, read.value);
+}
+
+/** The number that a text answers, in the form's unit; `fault` says why there is none. Total: any string in. */
+export function readNumberFor(
+  form: Pick<NumberForm, "unit" | "dimension">,
+  text: string,
+): { readonly value: number } | { readonly fault: string } {
   const answer = readFinalAnswer(text);
-  if (answer.kind === "unread") return fail(answer.reason);
-  const written = readNumber(answer.text);
+  if (answer.kind === "unread") return { fault: answer.reason };
+  const asked = parseUnit(form.unit);
+  const written = readNumber(
+    asked === undefined ? withoutUnit(answer.text, form.unit) : answer.text,
+  );
   if (written === undefined) {
-    return fail(`"${excerpt(answer.text)}" is not one number with at most one unit`);
+    return { fault: `"${excerpt(answer.text)}" is not one number with at most one unit` };
   }
   const unit = written.unit ?? readUnitBehind(answer.behind);
-  const asked = parseUnit(form.unit);
-  const fault = unit && findUnitFault(unit, asked, form);
-  if (fault !== undefined) return fail(fault);
-  const value = unit ? (written.value * unit.factor) / (asked?.factor ?? 1) : written.value;
-  return compare(form, truth, value);
+  if (unit === undefined) return { value: written.value };
+  const fault = findUnitFault(unit, asked, form);
+  return fault === undefined
+    ? { value: (written.value * unit.factor) / (asked?.factor ?? 1) }
+    : { fault };
+}
+
+/** A unit that the table does not have (kelvin, moves, pixels) can still be written as it was asked. */
+function withoutUnit(text: string, unit: string): string {
+  return unit !== "" && text.endsWith(unit) ? text.slice(0, -unit.length).trim() : text;
 }
 
 /** J and N·m share a dimension: a torque is never given in joules, an energy may be given in newton metres. */
-function findUnitFault(unit: Unit, asked: Unit | undefined, form: NumberForm): string | undefined {
+function findUnitFault(
+  unit: Unit,
+  asked: Unit | undefined,
+  form: Pick<NumberForm, "unit" | "dimension">,
+): string | undefined {
   if (unit.dimension !== form.dimension) {
     return `wrong unit: ${describeWrongDimension(unit.dimension, form.unit)}`;
   }
@@ -56,7 +77,7 @@ function compare(form: NumberForm, truth: number, value: number): Graded {
 }
 
 /** The unit that stands directly behind a box: `\boxed{3}\,\mathrm{km/h}`, `\boxed{3} km/h.` */
-export function readUnitBehind(behind: string): Unit | undefined {
+function readUnitBehind(behind: string): Unit | undefined {
   if (!/[A-Za-z°%]/.test(behind)) return undefined;
   const line = (behind.split("\n", 1)[0] ?? "").replace(/^(?:[\s${}]|\\[,;:!\])]|\\ )+/, "");
   const words = line.split(/\s+/, 6);

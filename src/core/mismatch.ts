@@ -53,7 +53,7 @@ function describeRatio(ratio: number): string {
 }
 
 /** Three significant digits: 2.00, 12.5, 3.1e+4. */
-export function short(value: number): string {
+function short(value: number): string {
   return value.toPrecision(3);
 }
 

@@ -23,6 +23,8 @@ export interface Unread {
 const TAIL = 20_000;
 /** A text without a box or an answer line must be an answer and nothing else; longer ones are not. */
 const MAX_WHOLE = 600;
+/** Longer lines are no answer lines. */
+const MAX_LINE = 2000;
 /** Two boxes nearer than this stand side by side. */
 const SIDE_BY_SIDE = 30;
 
@@ -116,10 +118,14 @@ function lastLines(text: string): readonly string[] {
 const LINE = /^.{0,400}?\b(?:final\s+)?answer\**(?:\s+is\s*:?|\s*[:=])\s*(.*)$/i;
 
 function readLine(line: string, previous: string | undefined): FinalAnswer | Unread | undefined {
+  if (line.length > MAX_LINE) return undefined;
   const plain = stripMarks(line);
   const found = LINE.exec(plain)?.[1];
   if (found === undefined) return undefined;
-  const earlier = previous === undefined ? undefined : LINE.exec(stripMarks(previous))?.[1];
+  const earlier =
+    previous === undefined || previous.length > MAX_LINE
+      ? undefined
+      : LINE.exec(stripMarks(previous))?.[1];
   if (earlier !== undefined && stripEnd(earlier) !== stripEnd(found)) {
     return unread("several answer lines");
   }

@@ -69,11 +69,11 @@ function rightSide(text: string): string | undefined {
  * `final speed`. A number there, or a list, would be a second candidate.
  */
 export function isName(text: string): boolean {
-  return text.length <= 60 && NAME.test(text.trim());
+  return text.length <= 60 && NAME.test(text.trim()) && !/\b(?:not|or|and|never)\b/i.test(text);
 }
 
 const NAME =
-  /^\|?\s*(?:\\?[\p{L}]+['′]*(?:_?(?:\{[\p{L}\d\\ ,{}]*\}|[\p{L}\d]+))?|\\(?:text|mathrm|vec|mathbf)\{[\p{L} _]+\}(?:_(?:\{[\p{L}\d ]*\}|[\p{L}\d]))?)(?:\s*\([\p{L}\d]*\))?(?:\s+[\p{L}]{2,}){0,4}\s*\|?$/u;
+  /^\|?\s*(?:\\?(?:Delta|Δ)\s*)?(?:\\?[\p{L}]+['′]*(?:_?(?:\{[\p{L}\d\\ ,{}]*\}|[\p{L}\d]+))?|\\(?:text|mathrm|vec|mathbf)\{[\p{L} _]+\}(?:_(?:\{[\p{L}\d ]*\}|[\p{L}\d]))?)(?:\s*\([\p{L}\d]*\))?(?:\s+[\p{L}]{2,}){0,4}\s*\|?$/u;
 
 interface Magnitude {
   readonly value: number;

@@ -116,6 +116,9 @@ function parseExponentOfFunction(parser: Parser): number | undefined {
   const token = take(parser);
   const braced = token.kind === "open";
   const digit = braced ? take(parser) : token;
+  if (digit.kind === "-") {
+    return stop(parser, digit, "ambiguous", "an inverse or a quotient? Write 1/sin(x)");
+  }
   if (digit.kind !== "number" || !Number.isInteger(digit.value)) return unexpected(parser, digit);
   if (braced && !takeIf(parser, "close")) return unexpected(parser, peek(parser));
   return digit.value;

@@ -26,7 +26,7 @@ export type { ParseFailure } from "./token.ts";
 /** Longer texts are no answers. */
 export const MAX_CHARACTERS = 512;
 /** Deeper brackets are no answers. */
-export const MAX_NESTING = 32;
+const MAX_NESTING = 32;
 
 /**
  * The expression that a text writes with these symbols, or why it is none.
@@ -79,7 +79,7 @@ export function unwrapMath(text: string): string {
 }
 
 function parseSum(parser: Parser): Parsed {
-  if (++parser.depth > MAX_NESTING) {
+  if (parser.depth++ > MAX_NESTING) {
     return stop(parser, peek(parser), "too-deep", `nested deeper than ${MAX_NESTING}`);
   }
   let left = parseSigned(parser, parseProduct);
@@ -187,7 +187,7 @@ function parsePower(parser: Parser): Parsed {
 function parseExponent(parser: Parser, caret: Token, base: Expression): Parsed {
   const first = peek(parser);
   // Powers of powers recurse here, so they count as nesting.
-  if (++parser.depth > MAX_NESTING) return stop(parser, caret, "too-deep", "too many powers");
+  if (parser.depth++ > MAX_NESTING) return stop(parser, caret, "too-deep", "too many powers");
   const exponent = parseSigned(parser, parsePower);
   parser.depth--;
   if (exponent === undefined) return undefined;

@@ -44,13 +44,13 @@ function readRun(scanner: Scanner, run: Run, letters: boolean): ParseFailure | u
 }
 
 const SUBSCRIPT =
-  /_\s*(?:\{\s*(?:\\(?:mathrm|text|rm)\s*\{?)?\s*([A-Za-z0-9]+)\s*\}{1,2}|([A-Za-z0-9]))/y;
+  /_\s*(?:\{\s*([A-Za-z0-9]+)\s*\}|\{\s*\\(?:mathrm|text|rm)\s*\{\s*([A-Za-z0-9]+)\s*\}\s*\}|([A-Za-z0-9]))/y;
 
 function readSubscript(scanner: Scanner, run: Run): ParseFailure | undefined {
   SUBSCRIPT.lastIndex = scanner.at;
   const match = SUBSCRIPT.exec(scanner.text);
   if (match === null) return failAt(scanner.at, "syntax", "a subscript that cannot be read");
-  const below = match[1] ?? match[2] ?? "";
+  const below = match[1] ?? match[2] ?? match[3] ?? "";
   for (let i = 0; i < below.length; i++) run.glued.add(run.word.length + i);
   run.word += below;
   scanner.at += match[0].length;
