@@ -85,7 +85,7 @@ const DISC: string = modelXml({
 });
 
 /** Steps in which strings take up their load. */
-const LOADING_STEPS = 20;
+const LOADING_STEPS = 16;
 
 /** Runs from rest until the strings are taut and reads; the time of a step only matters to how fast they settle. */
 function pull<T>(

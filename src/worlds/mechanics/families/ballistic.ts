@@ -39,7 +39,7 @@ function caught(m1: number, m2: number, v: number): number {
 /** How high a pendulum rises that starts at its lowest point; the string is as long as the natural scale. */
 function rise(v: number, g: number): number {
   const l = (v * v) / g;
-  const numbers = { gravity: g, place: { bob: [0, 0, -l] as const }, timestep: v / g / 64 };
+  const numbers = { gravity: g, place: { bob: [0, 0, -l] as const }, timestep: v / g / 32 };
   return withModel(PENDULUM, numbers, (swing) => {
     swing.setVelocity("swing", v / l);
     swing.runUntil(() => swing.velocity("swing"), (PATIENCE * v) / g);
@@ -50,7 +50,7 @@ function rise(v: number, g: number): number {
 /** The speed at the lowest point of a pendulum released from rest this much higher: the swing up, run backwards. */
 function speedBelow(h: number, g: number): number {
   const [l, scale] = [2 * h, Math.sqrt(h / g)];
-  const numbers = { gravity: g, place: { bob: [0, 0, -l] as const }, timestep: scale / 32 };
+  const numbers = { gravity: g, place: { bob: [0, 0, -l] as const }, timestep: scale / 20 };
   return withModel(PENDULUM, numbers, (swing) => {
     const angle = searchZero(
       (at) => {

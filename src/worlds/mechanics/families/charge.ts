@@ -58,7 +58,7 @@ const gun: Form = {
   bodies: [],
   story: [
     "A particle of mass {m} and positive charge {Q} starts from rest and is accelerated over a distance of {d} along a uniform electric field of strength {E}. After that it enters a field-free gap and then a uniform magnetic field with a flux density of {B}, at right angles to the field. Gravity and relativistic effects are negligible.",
-    "In a mass spectrometer, an ion of charge {Q} (positive) and mass {m} is at rest at first. A homogeneous electric field of strength {E} pushes it over a distance of {d}; then it flies, perpendicular to the field lines, into a homogeneous magnetic field of flux density {B} in which there is no electric field. Weight and relativity do not matter.",
+    "In a large mass spectrometer, a small body of mass {m} with a positive charge of {Q} is at rest at first. A homogeneous electric field of strength {E} pushes it over a distance of {d}; then it flies, perpendicular to the field lines, into a homogeneous magnetic field of flux density {B} in which there is no electric field. Gravity and relativity do not matter.",
     "A space experiment shoots a charged bead: its mass is {m}, its positive charge {Q}. From rest it runs a distance of {d} along a uniform electric field of strength {E}, leaves that field, and comes into a region with nothing but a uniform magnetic field of flux density {B}, which is perpendicular to its velocity. There is no weight, and the bead is far slower than light.",
   ],
   questions: [
@@ -76,7 +76,7 @@ const selector: Form = {
   bodies: [],
   story: [
     "In a velocity selector, a uniform electric field of strength {E} and a uniform magnetic field with a flux density of {B} are perpendicular to each other. A charged particle flies in at right angles to both fields and passes straight through, without being deflected. Its weight is negligible.",
-    "A beam of ions crosses a region in which a homogeneous electric field of strength {E} and a homogeneous magnetic field of flux density {B} are at right angles to each other and to the beam. The two forces on each ion are opposite, and the beam stays straight. Gravity does not matter.",
+    "A beam of equal charged particles crosses a region in which a homogeneous electric field of strength {E} and a homogeneous magnetic field of flux density {B} are at right angles to each other and to the beam. The electric and the magnetic force on each particle are opposite, and the beam stays straight. Gravity does not matter.",
     "Crossed fields, an electric one of strength {E} and a magnetic one of flux density {B}, both uniform and perpendicular to each other, act on a charged bead that moves perpendicular to both. It keeps moving in a straight line at constant speed; no other force acts.",
   ],
   questions: [

@@ -97,7 +97,7 @@ const STICKING: string = modelXml({
 });
 
 /** Steps after which nothing is left of the relative motion of two bonded bodies. */
-const BONDING_STEPS = 60;
+const BONDING_STEPS = 24;
 
 /** What two bodies do once a bond that forms at their touch has taken away their relative motion. */
 export function stick<T>(

@@ -21,7 +21,7 @@ const track: Form = {
   questions: [
     question("d(t)", "length", "v t", [
       "The speed is {v}. What distance is covered in a time of {t}?",
-      "At a speed of {v}, how far does the motion lead in a time of {t}?",
+      "At a speed of {v}, what length of path is covered in a time of {t}?",
     ]),
     question("t(d)", "time", "d v", [
       "The speed is {v}. How long does it take to cover a distance of {d}?",
@@ -51,7 +51,7 @@ const road: Form = {
     ]),
     question("d(t)", "length", "v1 a t", [
       "What distance is covered while the acceleration lasts for a time of {t}?",
-      "How far does the motion lead in the time of {t} that follows?",
+      "What length of path is covered in the time of {t} that follows?",
     ]),
     question("v(d)", "speed", "v1 a d", [
       "What speed has been reached after a further distance of {d}?",

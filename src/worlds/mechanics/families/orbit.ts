@@ -42,7 +42,7 @@ const free: Form = {
   questions: [
     question("v", "speed", "r GM", [
       "What is the escape speed from there, that is, the least starting speed with which one never falls back?",
-      "With what least speed must the motion start there in order to lead away for ever, without any further drive?",
+      "What is the least speed at the start with which the motion leads away for ever, without any further drive?",
     ]),
   ],
 };
@@ -61,7 +61,7 @@ function attraction(GM: number): Derivative {
 }
 
 /** Steps to a natural scale of time, in which an orbit turns by about one radian. */
-const STEPS = 20;
+const STEPS = 16;
 
 /** The speed across the line to the centre at which an arc of half a radian ends as far out as it began. */
 function orbitalSpeed(r: number, GM: number): number {

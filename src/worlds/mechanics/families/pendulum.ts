@@ -16,7 +16,7 @@ const plane: Form = {
   bodies: [],
   story: [
     "A small bob hangs on a light string of length {l} and can swing in a vertical plane without friction. The gravitational acceleration is {g}.",
-    "Mei ties a small stone to a light thread and fixes the other end of the thread, so that it makes a simple pendulum of length {l}. The gravitational acceleration is {g}; there is no air resistance.",
+    "Mei ties a small stone to a light string and fixes the other end of the string, so that it makes a simple pendulum of length {l}. The gravitational acceleration is {g}; there is no air resistance.",
     "A simple pendulum, a small heavy ball at the end of a light string of length {l}, is part of an experiment on another planet, where the gravitational acceleration is {g}. Friction and air resistance are negligible.",
   ],
   questions: [
@@ -79,7 +79,7 @@ const SMALL = 1e-3;
 function swingDown<T>(l: number, g: number, angle: number, read: (swing: Simulation) => T): T {
   const scale = Math.sqrt(l / g);
   const bob: Vector = [0, 0, -l];
-  return withModel(PENDULUM, { gravity: g, place: { bob }, timestep: scale / 32 }, (swing) => {
+  return withModel(PENDULUM, { gravity: g, place: { bob }, timestep: scale / 24 }, (swing) => {
     swing.setPosition("swing", angle);
     swing.runUntil(() => swing.position("swing"), PATIENCE * scale);
     return read(swing);
@@ -99,7 +99,7 @@ function turnSteadily(cone: Simulation, th: number, scale: number): void {
 function timeOneTurn(l: number, th: number, g: number): number {
   const scale = Math.sqrt(l / g);
   const bob: Vector = [0, 0, -l];
-  return withModel(CONE, { gravity: g, place: { bob }, timestep: scale / 16 }, (cone) => {
+  return withModel(CONE, { gravity: g, place: { bob }, timestep: scale / 6 }, (cone) => {
     turnSteadily(cone, th, scale);
     const turn = cone.runUntil(() => cone.position("turn") - 2 * Math.PI, PATIENCE * scale);
     const drift = Math.abs(cone.position("tilt") - th);

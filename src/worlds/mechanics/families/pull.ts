@@ -60,7 +60,7 @@ const rough: Form = {
       "F m mu g",
       [
         "What is the magnitude of the net force on it while it slides?",
-        "How large is the sum of all forces that act on it during the motion?",
+        "How large is the resultant of all forces that act on it during the motion?",
       ],
       { token: "W" },
     ),

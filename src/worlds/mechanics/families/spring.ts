@@ -78,7 +78,7 @@ function release<T>(
   run: (simulation: Simulation, scale: number) => T,
 ): T {
   const scale = Math.sqrt(m / k);
-  const numbers = { gravity: 0, mass: { block: m }, stiffness: { x: k }, timestep: scale / 32 };
+  const numbers = { gravity: 0, mass: { block: m }, stiffness: { x: k }, timestep: scale / 24 };
   return withModel(SPRING, numbers, (simulation) => {
     simulation.setPosition("x", x);
     return run(simulation, scale);
