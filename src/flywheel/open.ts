@@ -38,7 +38,7 @@ export async function openContext(
   const views = cells.map(({ id }) => form.see(id));
   const runtime = await openRuntime(runtimeOptions);
   const student = await openStudent(form, { runtime, seed: config.seed });
-  const context: Context = {
+  return {
     config,
     world,
     form,
@@ -52,8 +52,6 @@ export async function openContext(
     supply: openSupply(config.world),
     searcher: openSearcher(),
   };
-  context.supply.prefetch(firstOrders(context));
-  return context;
 }
 
 /** Closes what `openContext` opened. */
@@ -62,7 +60,7 @@ export async function closeContext({ supply, searcher, student }: Context): Prom
 }
 
 /** What a run will need, soonest first; anything needed earlier jumps the queue. */
-function firstOrders(context: Context): readonly Order[] {
+export function firstOrders(context: Context): readonly Order[] {
   const { config, form, cells } = context;
   const small = cells.filter(({ level, intermediate }) => intermediate || level < 5);
   const rest = cells.filter((cell) => !small.includes(cell));

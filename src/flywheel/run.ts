@@ -12,7 +12,7 @@ import { checkConfig, type RunConfig } from "./config.ts";
 import type { Context } from "./context.ts";
 import { evaluate } from "./evaluation.ts";
 import { filesOf, loadBest, restore, save, saveBest } from "./files.ts";
-import { closeContext, openContext } from "./open.ts";
+import { closeContext, firstOrders, openContext } from "./open.ts";
 import { checkPast, FORMAT, openReplay, type Replay, type RunRecord } from "./records.ts";
 import { reverify } from "./reverify.ts";
 import { playRound, type RoundSummary, startSearches } from "./round.ts";
@@ -72,6 +72,7 @@ export async function learn(options: RunOptions): Promise<RunOutcome> {
     checkPast(past, config, folder, resume);
     if (past.length === 0) await journal.append({ kind: "run", format: FORMAT, config });
     const context = await openContext(config, options);
+    context.supply.prefetch(firstOrders(context));
     try {
       const state = await rounds(context, journal, past, options);
       await loadBest(context, folder);
