@@ -4,7 +4,7 @@ import { describeSlot, readForm, type Slot } from "./chain-form.ts";
 import { chainLabels } from "./chain-labels.ts";
 import { isUpright, type Layout, layOut } from "./chain-layout.ts";
 import type { Steepness, Wheel } from "./chain-path.ts";
-import { at, boxAround, moved, num, type Point, pair, rightOf } from "./geometry.ts";
+import { at, between, boxAround, moved, num, type Point, pair, rightOf } from "./geometry.ts";
 import type { View } from "./givens.ts";
 import { block, guide, line, path, pulley, string } from "./kit.ts";
 import { type Drawing, LAYER, type Mark } from "./marks.ts";
@@ -89,9 +89,11 @@ function wheels(layout: Layout): Mark[] {
   ]);
 }
 
-/** The pieces of string at a body whose neighbours are not shown: along its path, to the ends of the track. */
+/** The pieces of string at a body whose neighbours are not shown: along its path. */
 function ends(layout: Layout): Mark[] {
-  return layout.stretches.flatMap(({ start, end }) => string([start, end]));
+  return layout.stretches.flatMap(({ start, end }) =>
+    string([between(start, end, 0.1), between(start, end, 0.9)]),
+  );
 }
 
 function compose(view: View, slots: readonly Slot[], tied: boolean): Drawing {
