@@ -13,7 +13,7 @@ const NAMES: ReadonlyMap<Dimension, QuantityName> = new Map(
 );
 
 /** A dimension in words: "an energy (J)", "a pure number", "a quantity in m·s^-4". */
-export function describeDimension(code: Dimension): string {
+function describeDimension(code: Dimension): string {
   const name = NAMES.get(code);
   if (name === undefined) return `a quantity in ${showDimension(code)}`;
   if (name === "number") return "a pure number";

@@ -84,7 +84,7 @@ export function commonDivisor(a: number, b: number): number {
 }
 
 /** The direct parts of an expression, left to right. */
-export function partsOf(expression: Expression): readonly Expression[] {
+function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case "number":
     case "pi":
