@@ -25,18 +25,18 @@ function hatching(a: Point, b: Point, depth = 9): Mark[] {
   return path(strokes.join(""), { line: "rim", width: 1.2, opacity: 0.8 }, LAYER.ground);
 }
 
-/** Three rows of dots, each shifted and thinner than the one above; zero-length strokes with round caps. */
+/** Three rows of dots, each shorter and thinner than the one above, so that none leaves a wedge; strokes of no length. */
 function stipple(a: Point, b: Point): Mark[] {
   const along = direction(a, b);
   const inwards = rightOf(along);
   const length = distance(a, b);
   const dots: string[] = [];
-  for (const [row, depth, gap] of [
-    [0, 7, 9],
-    [1, 12.5, 13],
-    [2, 18, 19],
+  for (const [depth, gap] of [
+    [7, 9],
+    [12.5, 13],
+    [18, 19],
   ] as const) {
-    for (let s = 5 + row * 4; s < length - 3; s += gap) {
+    for (let s = depth; s < length - depth; s += gap) {
       const dot = moved(moved(a, along, s), inwards, depth);
       dots.push(`M${pair(dot)}h0`);
     }
