@@ -1,7 +1,10 @@
 /**
- * @file How hard to search at the n-th try (code to follow).
+ * @file How hard to search at the n-th try.
+ *
+ * Most answers are small, so a first try is cheap and each further one twice as large. Every third try is lean: without
+ * angles and pure numbers the table reaches larger expressions of what remains, which is what many bodies with known
+ * blocks need.
  */
-import { TerrellaError } from "../../core/errors.ts";
 
 /** One try. */
 export interface SearchEffort {
@@ -10,7 +13,17 @@ export interface SearchEffort {
   readonly mode: "full" | "lean";
 }
 
+const FIRST_CAP = 1000;
+const LARGEST_CAP = 16_000;
+const LARGEST_CAP_INTERMEDIATE = 14_000;
+const MOST_TRIES = 9;
+
 /** The effort of try 0, 1, 2, …, or `undefined` when it is time to stop trying. */
-export function searchEffort(_tries: number, _intermediate: boolean): SearchEffort | undefined {
-  throw new TerrellaError("internal", "not written yet");
+export function searchEffort(tries: number, intermediate: boolean): SearchEffort | undefined {
+  if (tries >= MOST_TRIES) return undefined;
+  const cap = Math.min(
+    FIRST_CAP * 2 ** tries,
+    intermediate ? LARGEST_CAP_INTERMEDIATE : LARGEST_CAP,
+  );
+  return { cap, mode: !intermediate && tries % 3 === 1 ? "lean" : "full" };
 }
