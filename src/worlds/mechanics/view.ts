@@ -2,34 +2,41 @@
 import { TerrellaError } from "../../core/errors.ts";
 import type { Motion } from "../../core/motion.ts";
 import { followRow } from "./families/chain.ts";
+import type { Question } from "./family.ts";
 import { givensOf } from "./measure.ts";
 import { readScene, type Scene, type Setup } from "./scene.ts";
-import { type Pose, recordLongest } from "./solvers/recorder.ts";
+import { type Pose, recordLast } from "./solvers/recorder.ts";
 
 /** The path of a row where the scene says no distance, in metres. */
 const DISTANCE = 1;
 const MOST_FRAMES = 240;
 
-/** The longest motion that any question about the scene needs; empty where the simulator only weighs forces. */
+/** The longest motion that a question about the scene needs; empty where the simulator only weighs forces. */
 export function moveScene(scene: Scene): Motion {
   const setup = readScene(scene);
-  const motion = recordLongest(() => runAll(setup));
+  const { form, values } = setup;
+  const isRow = form.bodies.length > 0 && form.questions.every(({ token }) => token === undefined);
+  const distance = values["d"] ?? DISTANCE;
+  const motions = isRow
+    ? [recordLast(() => followRow(form, values, distance))]
+    : setup.questions.map((question) => recordLast(() => runOnce(setup, question)));
+  const motion = motions.reduce((best, next) => (lengthOf(next) > lengthOf(best) ? next : best));
   return motion === undefined ? { timesS: [], bodies: [] } : thin(spread(motion));
 }
 
-function runAll({ family, form, values, questions }: Setup): void {
-  for (const question of questions) {
-    const givens = givensOf(question, values);
-    if (family.refuse?.(form, givens, question) !== undefined) continue;
-    try {
-      family.simulate(form, givens, question);
-    } catch (error) {
-      // One question without an answer leaves the others to be seen.
-      if (!(error instanceof TerrellaError && error.code === "simulator-failed")) throw error;
-    }
+function lengthOf(motion: Motion | undefined): number {
+  return (motion?.timesS.at(-1) ?? 0) - (motion?.timesS[0] ?? 0);
+}
+
+function runOnce({ family, form, values }: Setup, question: Question): void {
+  const givens = givensOf(question, values);
+  if (family.refuse?.(form, givens, question) !== undefined) return;
+  try {
+    family.simulate(form, givens, question);
+  } catch (error) {
+    // One question without an answer leaves the others to be seen.
+    if (!(error instanceof TerrellaError && error.code === "simulator-failed")) throw error;
   }
-  const isRow = form.bodies.length > 0 && questions.every(({ token }) => token === undefined);
-  if (isRow) followRow(form, values, values["d"] ?? DISTANCE);
 }
 
 /** Bodies of a model may start in one place, for their paths do not depend on where they are: set side by side. */

@@ -62,32 +62,42 @@ function solveMode(bodies: readonly RowBody[], way: 1 | -1): Omit<RowMotion, "mo
   };
 }
 
+type Matrix = number[][];
+
+function entry(matrix: Matrix, row: number, column: number): number {
+  return (matrix[row] as number[])[column] as number;
+}
+
 /** Solves [A | b] by Gauss's elimination with partial pivoting, in place. */
-function eliminate(matrix: number[][]): number[] {
+function eliminate(matrix: Matrix): number[] {
   const size = matrix.length;
-  const at = (row: number, column: number): number => (matrix[row] as number[])[column] as number;
   for (let column = 0; column < size; column++) {
-    let pivot = column;
+    const top = bringUp(matrix, column);
     for (let row = column + 1; row < size; row++) {
-      if (Math.abs(at(row, column)) > Math.abs(at(pivot, column))) pivot = row;
-    }
-    const top = matrix[pivot] as number[];
-    matrix[pivot] = matrix[column] as number[];
-    matrix[column] = top;
-    for (let row = column + 1; row < size; row++) {
-      const factor = at(row, column) / (top[column] as number);
-      if (factor === 0) continue;
       const current = matrix[row] as number[];
-      for (let k = column; k <= size; k++) {
+      const factor = (current[column] as number) / (top[column] as number);
+      for (let k = column; k <= size && factor !== 0; k++) {
         current[k] = (current[k] as number) - factor * (top[k] as number);
       }
     }
   }
   const x = new Array<number>(size).fill(0);
   for (let row = size - 1; row >= 0; row--) {
-    let sum = at(row, size);
-    for (let k = row + 1; k < size; k++) sum -= at(row, k) * (x[k] as number);
-    x[row] = sum / at(row, row);
+    let sum = entry(matrix, row, size);
+    for (let k = row + 1; k < size; k++) sum -= entry(matrix, row, k) * (x[k] as number);
+    x[row] = sum / entry(matrix, row, row);
   }
   return x;
+}
+
+/** Swaps the row with the largest entry of a column up to the diagonal, and returns it. */
+function bringUp(matrix: Matrix, column: number): readonly number[] {
+  let pivot = column;
+  for (let row = column + 1; row < matrix.length; row++) {
+    if (Math.abs(entry(matrix, row, column)) > Math.abs(entry(matrix, pivot, column))) pivot = row;
+  }
+  const top = matrix[pivot] as number[];
+  matrix[pivot] = matrix[column] as number[];
+  matrix[column] = top;
+  return top;
 }

@@ -33,8 +33,8 @@ export function recording(): Recording | undefined {
   return current;
 }
 
-/** The longest run that `work` makes a simulator do; `undefined` if nothing moved on. What `work` throws is thrown. */
-export function recordLongest(work: () => void): Motion | undefined {
+/** The last run in which something moved that `work` makes a simulator do, if any. What `work` throws is thrown. */
+export function recordLast(work: () => void): Motion | undefined {
   const runs: Run[] = [];
   current = {
     begin: (names) => runs.push({ names, timesS: [], poses: [] }),
@@ -54,17 +54,11 @@ export function recordLongest(work: () => void): Motion | undefined {
   } finally {
     current = undefined;
   }
-  return longestOf(runs);
+  const last = runs.findLast(({ timesS }) => timesS.length > 1);
+  return last === undefined ? undefined : motionOf(last);
 }
 
-function longestOf(runs: readonly Run[]): Motion | undefined {
-  const lengthOf = ({ timesS }: Run): number => (timesS.at(-1) ?? 0) - (timesS[0] ?? 0);
-  const longest = runs.reduce<Run | undefined>(
-    (best, run) => (best === undefined || lengthOf(run) > lengthOf(best) ? run : best),
-    undefined,
-  );
-  if (longest === undefined || lengthOf(longest) === 0) return undefined;
-  const { names, timesS, poses } = longest;
+function motionOf({ names, timesS, poses }: Run): Motion {
   return {
     timesS,
     bodies: names.map((name, at) => ({

@@ -7,6 +7,8 @@
  */
 
 const MAX_TRIES = 100;
+/** Every so many tries the bracket is halved whatever the straight line says. */
+const HALVING = 8;
 
 /** The zero of `f` in [low, high], whose values at both ends are given and differ in sign; good to `precision`. */
 export function findZero(
@@ -18,24 +20,27 @@ export function findZero(
   precision: number,
 ): number {
   let [a, fa, b, fb] = [low, atLow, high, atHigh];
-  let side = 0;
-  for (let tries = 0; tries < MAX_TRIES && Math.abs(b - a) > precision; tries++) {
-    const straight = (a * fb - b * fa) / (fb - fa);
-    const useMiddle = tries % 8 === 7 || !Number.isFinite(straight);
-    const x = useMiddle ? (a + b) / 2 : straight;
+  let moved: "a" | "b" | undefined;
+  for (let tries = 1; tries <= MAX_TRIES && Math.abs(b - a) > precision; tries++) {
+    const x = tries % HALVING === 0 ? (a + b) / 2 : crossing(a, fa, b, fb);
     const fx = f(x);
     if (fx === 0) return x;
+    // The end that stays behind twice counts half, so that the line is drawn towards it.
     if (fx < 0 === fb < 0) {
       [b, fb] = [x, fx];
-      if (side === 1) fa /= 2;
-      side = 1;
+      if (moved === "b") fa /= 2;
+      moved = "b";
     } else {
       [a, fa] = [x, fx];
-      if (side === -1) fb /= 2;
-      side = -1;
+      if (moved === "a") fb /= 2;
+      moved = "a";
     }
-    // On a smooth guard one end stays behind; the other has converged when the straight line no longer moves it.
-    if (Math.abs((a * fb - b * fa) / (fb - fa) - x) <= precision) break;
+    if (Math.abs(crossing(a, fa, b, fb) - x) <= precision) break;
   }
+  return crossing(a, fa, b, fb);
+}
+
+/** Where the straight line through two points of opposite sign crosses zero. */
+function crossing(a: number, fa: number, b: number, fb: number): number {
   return (a * fb - b * fa) / (fb - fa);
 }

@@ -6,7 +6,8 @@
  */
 import { TerrellaError } from "../../../core/errors.ts";
 import { type Compiled, idOf, soften, type Vector } from "./compiled.ts";
-import { FINENESS, type Pose, recording } from "./recorder.ts";
+import { bodyNames, stepFinely } from "./fine-step.ts";
+import { recording } from "./recorder.ts";
 import { findZero } from "./root.ts";
 
 /** One run of a model; valid only inside the callback that receives it. Joints are slides and hinges, by name. */
@@ -48,66 +49,83 @@ export interface Simulation {
 
 /** A run from the initial state. */
 export function newSimulation(compiled: Compiled): Simulation {
+  const engine = newEngine(compiled);
+  const simulation: Simulation = {
+    ...stateOf(compiled, engine),
+    ...forcesOf(compiled, engine),
+    ...settingsOf(compiled, engine),
+    step: engine.step,
+    runFor: (seconds) => runFor(engine, seconds),
+    runUntil: (guard, limit) => runUntil(compiled, engine, () => guard(simulation), limit),
+  };
+  recording()?.begin(bodyNames(compiled));
+  return simulation;
+}
+
+/** Steps, and knows whether readings belong to the present state. */
+interface Engine {
+  /** Brings all readings up to date. */
+  refresh(): void;
+  /** Says that the state has been changed from outside. */
+  touch(): void;
+  step(): void;
+  /** One step of another length. */
+  shortStep(seconds: number): void;
+  timestep(): number;
+}
+
+function newEngine(compiled: Compiled): Engine {
   const { mujoco, model, data, option } = compiled;
-  // Slides and hinges have one coordinate each; in a model of nothing else, coordinate, speed and joint share an index.
-  const joint = (name: string): number => idOf(compiled, "joint", name);
   let isFresh = false;
-
-  function refresh(): void {
-    if (isFresh) return;
-    mujoco.mj_forward(model, data);
-    isFresh = true;
-  }
-
   function step(): void {
     isFresh = false;
     if (recording() === undefined) mujoco.mj_step(model, data);
     else stepFinely(compiled);
   }
-
-  function shortStep(seconds: number): void {
-    const usual = option.timestep;
-    option.timestep = seconds;
-    step();
-    option.timestep = usual;
-  }
-
-  function write(view: Float64Array, index: number, value: number): void {
-    view[index] = value;
-    isFresh = false;
-  }
-
-  function read(view: Float64Array, index: number): number {
-    const value = view[index];
-    if (value !== undefined && Number.isFinite(value)) return value;
-    throw new TerrellaError("simulator-failed", "the simulation left the numbers");
-  }
-
-  function runUntil(guard: (simulation: Simulation) => number, limit: number): number {
-    const start = data.time;
-    let before = guard(simulation);
-    while (data.time - start < limit) {
-      const [time, position, velocity] = [data.time, data.qpos.slice(), data.qvel.slice()];
+  return {
+    refresh() {
+      if (!isFresh) mujoco.mj_forward(model, data);
+      isFresh = true;
+    },
+    touch() {
+      isFresh = false;
+    },
+    step,
+    shortStep(seconds) {
+      const usual = option.timestep;
+      option.timestep = seconds;
       step();
-      const after = guard(simulation);
-      if (before !== 0 && (after === 0 || before < 0 !== after < 0)) {
-        const from = (seconds: number): number => {
-          data.qpos.set(position);
-          data.qvel.set(velocity);
-          data.time = time;
-          shortStep(seconds);
-          return guard(simulation);
-        };
-        const usual = option.timestep;
-        from(findZero(from, 0, before, usual, after, 1e-14 * usual));
-        return data.time;
-      }
-      before = after;
-    }
-    throw new TerrellaError("simulator-failed", `the event did not happen within ${limit} s`);
-  }
+      option.timestep = usual;
+    },
+    timestep: () => option.timestep,
+  };
+}
 
-  const simulation: Simulation = {
+function read(view: Float64Array, index: number): number {
+  const value = view[index];
+  if (value !== undefined && Number.isFinite(value)) return value;
+  throw new TerrellaError("simulator-failed", "the simulation left the numbers");
+}
+
+/** Places and speeds. */
+function stateOf(
+  compiled: Compiled,
+  { refresh, touch }: Engine,
+): Pick<
+  Simulation,
+  | "time"
+  | "position"
+  | "velocity"
+  | "acceleration"
+  | "setPosition"
+  | "setVelocity"
+  | "place"
+  | "tendonLength"
+> {
+  const { data } = compiled;
+  // Slides and hinges have one coordinate each; in a model of nothing else, coordinate, speed and joint share an index.
+  const joint = (name: string): number => idOf(compiled, "joint", name);
+  return {
     time: () => data.time,
     position: (name) => read(data.qpos, joint(name)),
     velocity: (name) => read(data.qvel, joint(name)),
@@ -115,9 +133,14 @@ export function newSimulation(compiled: Compiled): Simulation {
       refresh();
       return read(data.qacc, joint(name));
     },
-    setPosition: (name, value) => write(data.qpos, joint(name), value),
-    setVelocity: (name, value) => write(data.qvel, joint(name), value),
-    setForce: (name, value) => write(data.qfrc_applied, joint(name), value),
+    setPosition(name, value) {
+      (data.qpos as Float64Array)[joint(name)] = value;
+      touch();
+    },
+    setVelocity(name, value) {
+      (data.qvel as Float64Array)[joint(name)] = value;
+      touch();
+    },
     place(name) {
       refresh();
       const at = 3 * idOf(compiled, "body", name);
@@ -126,6 +149,20 @@ export function newSimulation(compiled: Compiled): Simulation {
     tendonLength(name) {
       refresh();
       return read(data.ten_length, idOf(compiled, "tendon", name));
+    },
+  };
+}
+
+/** Forces and energies. */
+function forcesOf(
+  compiled: Compiled,
+  { refresh, touch }: Engine,
+): Pick<Simulation, "setForce" | "constraintForce" | "kineticEnergy" | "potentialEnergy"> {
+  const { data } = compiled;
+  return {
+    setForce(name, value) {
+      (data.qfrc_applied as Float64Array)[idOf(compiled, "joint", name)] = value;
+      touch();
     },
     constraintForce(name) {
       refresh();
@@ -144,67 +181,67 @@ export function newSimulation(compiled: Compiled): Simulation {
       refresh();
       return read(data.energy, 0);
     },
-    setOffset: (name, value) => write(model.eq_data, 11 * idOf(compiled, "equality", name), value),
-    timestep: () => option.timestep,
+  };
+}
+
+/** What a run may change about its model. */
+function settingsOf(
+  compiled: Compiled,
+  { touch, timestep }: Engine,
+): Pick<Simulation, "setOffset" | "timestep" | "setTimestep" | "setSoftness" | "reset"> {
+  const { mujoco, model, data, option } = compiled;
+  return {
+    setOffset(name, value) {
+      (model.eq_data as Float64Array)[11 * idOf(compiled, "equality", name)] = value;
+      touch();
+    },
+    timestep,
     setTimestep(seconds) {
       option.timestep = seconds;
     },
     setSoftness(seconds) {
       soften(model, seconds);
-      isFresh = false;
+      touch();
     },
     reset() {
       mujoco.mj_resetData(model, data);
-      isFresh = false;
+      touch();
       recording()?.begin(bodyNames(compiled));
     },
-    step,
-    runFor(seconds) {
-      const whole = Math.floor(seconds / option.timestep + 1e-9);
-      const rest = seconds - whole * option.timestep;
-      for (let count = 0; count < whole; count++) step();
-      if (rest > 1e-9 * option.timestep) shortStep(rest);
-    },
-    runUntil,
   };
-  recording()?.begin(bodyNames(compiled));
-  return simulation;
 }
 
-const BODY = 1;
-
-/** The numbers of the bodies that the model names; bodies without a name only carry others. */
-function namedBodies({ mujoco, model }: Compiled): readonly (readonly [number, string])[] {
-  return Array.from({ length: model.nbody - 1 }, (_, index): [number, string] => [
-    index + 1,
-    mujoco.mj_id2name(model, BODY, index + 1),
-  ]).filter(([id, name]) => mujoco.mj_name2id(model, BODY, name) === id);
+function runFor({ step, shortStep, timestep }: Engine, seconds: number): void {
+  const whole = Math.floor(seconds / timestep() + 1e-9);
+  const rest = seconds - whole * timestep();
+  for (let count = 0; count < whole; count++) step();
+  if (rest > 1e-9 * timestep()) shortStep(rest);
 }
 
-function bodyNames(compiled: Compiled): readonly string[] {
-  return namedBodies(compiled).map(([, name]) => name);
-}
-
-/** One step in small pieces, each noted. */
-function stepFinely(compiled: Compiled): void {
-  const { mujoco, model, data, option } = compiled;
-  const usual = option.timestep;
-  if (data.time === 0) note();
-  option.timestep = usual / FINENESS;
-  for (let piece = 0; piece < FINENESS; piece++) {
-    mujoco.mj_step(model, data);
-    note();
+function runUntil(
+  { data }: Compiled,
+  { step, shortStep, timestep }: Engine,
+  guard: () => number,
+  limit: number,
+): number {
+  const start = data.time;
+  let before = guard();
+  while (data.time - start < limit) {
+    const [time, position, velocity] = [data.time, data.qpos.slice(), data.qvel.slice()];
+    step();
+    const after = guard();
+    if (before !== 0 && (after === 0 || before < 0 !== after < 0)) {
+      const from = (seconds: number): number => {
+        data.qpos.set(position);
+        data.qvel.set(velocity);
+        data.time = time;
+        shortStep(seconds);
+        return guard();
+      };
+      from(findZero(from, 0, before, timestep(), after, 1e-14 * timestep()));
+      return data.time;
+    }
+    before = after;
   }
-  option.timestep = usual;
-
-  function note(): void {
-    mujoco.mj_forward(model, data);
-    const [place, turn] = [data.xipos as Float64Array, data.xmat as Float64Array];
-    const poses = namedBodies(compiled).map(([id]): Pose => {
-      const [at, row] = [3 * id, 9 * id];
-      const angle = Math.atan2(turn[row + 6] ?? 0, turn[row] ?? 1);
-      return [place[at] ?? 0, place[at + 2] ?? 0, angle];
-    });
-    recording()?.note(data.time, poses);
-  }
+  throw new TerrellaError("simulator-failed", `the event did not happen within ${limit} s`);
 }
