@@ -5,6 +5,7 @@
  * compositions, and the half of the real rows that never steered. "Before" is the same network untrained, as the mean
  * over several seeds, under the same grammar: what the mask alone is worth.
  */
+import { availableParallelism } from "node:os";
 import { rngFrom } from "../core/rng.ts";
 import { type Cell, NOMINAL } from "../core/world.ts";
 import { type Formula, type RealityScore, scoreReality } from "../grounding/reality.ts";
@@ -14,6 +15,7 @@ import { openStudent } from "../students/nano/student.ts";
 import type { RunConfig } from "./config.ts";
 import { type Context, libraryOf } from "./context.ts";
 import { byFamily, examine, familyAverage, formulaOf, steeringCells } from "./evaluation.ts";
+import { type Example, showExamples } from "./examples.ts";
 import { countFalseAccepts, type FalseAccepts } from "./false-accepts.ts";
 import { answersOf } from "./round.ts";
 import type { Evaluation, LoopState } from "./state.ts";
@@ -85,8 +87,18 @@ export interface RunReport {
   /** Final answer of every cell that was asked. */
   readonly answers: Readonly<Record<string, string>>;
   readonly passed: Readonly<Record<string, boolean>>;
-  /** Answers of one untrained student. */
+  /** Answers of one untrained student, and which of them passed; held-out cells were not asked. */
   readonly firstAnswers: Readonly<Record<string, string>>;
+  readonly firstPassed: Readonly<Record<string, boolean>>;
+  /** Who found the verified answer of a practised cell, by cell. */
+  readonly foundBy: Readonly<Record<string, "student" | "search">>;
+  readonly examples: readonly Example[];
+  readonly machine: {
+    /** Processors that this process may use. */
+    readonly cores: number;
+    readonly node: string;
+    readonly platform: string;
+  };
 }
 
 /** Untrained students asked, so that "before" is no lucky guess. */
@@ -105,7 +117,7 @@ export async function summarise(
   const plainCells = plainOf(context, trained);
   const untrained = await untrainedScores(context);
   const { answers: firstAnswers, passed: firstPassed } = untrained.first;
-  const searched = [...answersOf(state).values()].filter(({ by }) => by === "search").length;
+  const searched = state.answers.filter(({ by }) => by === "search").length;
   return {
     format: 1,
     config,
@@ -138,6 +150,14 @@ export async function summarise(
     answers,
     passed,
     firstAnswers,
+    firstPassed,
+    foundBy: Object.fromEntries(state.answers.map(({ cell, by }) => [cell, by])),
+    examples: await showExamples(context, { answers, passed, firstAnswers, firstPassed }),
+    machine: {
+      cores: availableParallelism(),
+      node: process.versions.node,
+      platform: `${process.platform} ${process.arch}`,
+    },
   };
 }
 
