@@ -9,7 +9,7 @@ import type { Block, CellView } from "../../core/world.ts";
 import { featureLayout, fillPrompt, fillRow, type SlotFeatures } from "./features.ts";
 import type { TrainItem } from "./network.ts";
 import type { SequenceTask } from "./sampler.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import { FIRST_BODY, type Vocabulary } from "./vocabulary.ts";
 
 /** A sequence being written for a cell. */
 export interface AnswerTask extends SequenceTask {
@@ -38,12 +38,8 @@ export interface DeskOptions {
   readonly known?: ReadonlySet<string>;
   /** Longest answer; `answerLimit(view, false)` by default. */
   readonly limit?: number;
-  /** What the student sees of another cell: tells what is behind a block that belongs to no slot of this one. */
-  readonly see?: (cell: string) => CellView;
 }
 
-/** Slots before the bodies': what is asked, the scene, the symbols given. */
-const FIRST_BODY = 3;
 const LONGEST = 40;
 
 /** Most tokens an answer to this cell may have: 12 for an intermediate quantity, more with more symbols, at most 40. */
@@ -56,7 +52,7 @@ export function answerLimit(view: CellView, intermediate: boolean): number {
 
 /** Prepares a cell for sampling and training. */
 export function openDesk(view: CellView, vocabulary: Vocabulary, options: DeskOptions = {}): Desk {
-  const { known = new Set<string>(), limit = answerLimit(view, false), see } = options;
+  const { known = new Set<string>(), limit = answerLimit(view, false) } = options;
   const { size, slots: slotCount, prior, width } = vocabulary;
   const layout = featureLayout(size, vocabulary.attributes.length, slotCount);
   const blocks = view.blocks.filter(({ cell }) => known.has(cell));
@@ -68,8 +64,8 @@ export function openDesk(view: CellView, vocabulary: Vocabulary, options: DeskOp
     target: view.dimension,
     limit,
   });
-  const bodies = blockBodies(view, blocks, vocabulary, see);
-  const slots = promptSlots(view, bodies, vocabulary);
+  const bodies = blockBodies(view, vocabulary);
+  const slots = promptSlots(view, bodies, new Set(usable), vocabulary);
   const prompt = (rows: Float32Array): void => fillPrompt(rows, layout, slots, usable);
 
   /** One sequence being written: the states it went through and the leaves it has not used. */
@@ -133,42 +129,37 @@ interface BlockBody {
 }
 
 /**
- * A block belongs to the body slot that carries its symbols. Its token then comes with that body's attributes, so the
- * student can tell a block of a rough slope from one of a hanging weight.
+ * A block of one body belongs to the first slot that shows such a body and is not yet taken. Its token then comes with
+ * that body's attributes, so the student can tell a block of a rough slope from one of a hanging weight.
  */
-function blockBodies(
-  view: CellView,
-  blocks: readonly Block[],
-  vocabulary: Vocabulary,
-  see: DeskOptions["see"],
-): ReadonlyMap<number, BlockBody> {
+function blockBodies(view: CellView, vocabulary: Vocabulary): ReadonlyMap<number, BlockBody> {
   const found = new Map<number, BlockBody>();
-  for (const block of blocks) {
-    const slot = slotOf(view, block);
-    const bag =
-      slot === undefined ? (see?.(block.cell).slots.slice(1).flat() ?? []) : view.slots[slot];
-    const attributes = (bag ?? []).map((name) => vocabulary.attribute(name));
-    found.set(vocabulary.token(block.token), { slot, attributes });
+  const taken = new Set<number>();
+  const same = (a: readonly string[], b: readonly string[]): boolean =>
+    a.length === b.length && a.every((name) => b.includes(name));
+  for (const { cell, token } of view.blocks) {
+    const bags = vocabulary.bodies.get(cell) ?? [];
+    const [only = []] = bags;
+    const slot = view.slots.findIndex(
+      (bag, at) => at >= FIRST_BODY && bags.length === 1 && !taken.has(at) && same(bag, only),
+    );
+    if (slot >= 0) taken.add(slot);
+    const attributes = [...new Set(bags.flat())].map((name) => vocabulary.attribute(name));
+    found.set(vocabulary.token(token), { slot: slot < 0 ? undefined : slot, attributes });
   }
   return found;
-}
-
-/** The one body slot whose bag names symbols that only this block's body has; none for a block of several bodies. */
-function slotOf(view: CellView, block: Block): number | undefined {
-  const names = new Set(Object.values(block.rename));
-  const touched = view.slots.flatMap((bag, slot) =>
-    slot >= FIRST_BODY && bag.some((name) => names.has(name)) ? [slot] : [],
-  );
-  return touched.length === 1 ? touched[0] : undefined;
 }
 
 function promptSlots(
   view: CellView,
   bodies: ReadonlyMap<number, BlockBody>,
+  usable: ReadonlySet<number>,
   vocabulary: Vocabulary,
 ): readonly SlotFeatures[] {
   return view.slots.map((bag, slot) => ({
     attributes: bag.map((name) => vocabulary.attribute(name)),
-    blocks: [...bodies].flatMap(([token, body]) => (body.slot === slot ? [token] : [])),
+    blocks: [...bodies].flatMap(([token, body]) =>
+      body.slot === slot && usable.has(token) ? [token] : [],
+    ),
   }));
 }

@@ -24,6 +24,8 @@ export interface Vocabulary extends TokenLexicon {
   readonly width: number;
   /** Token of the i-th symbol of the world's list. */
   readonly symbols: Int32Array;
+  /** What each cell that serves as a block shows of its bodies: one bag of attributes a body. */
+  readonly bodies: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** V numbers to add to the logits: −2 for operators, which keeps answers short. */
   readonly prior: Float32Array;
   /** Token of a name; `unknown-name` if there is none. */
@@ -59,6 +61,7 @@ export function openVocabulary(form: TokenForm): Vocabulary {
     slots: form.slots,
     width: featureLayout(size, form.attributes.length, form.slots).width,
     symbols: Int32Array.from(names, (_, at) => firstSymbol + at),
+    bodies: blockBodies(form),
     prior: Float32Array.from(tokens, (name) => (arityOf(name) > 0 ? OPERATOR_LOG_WEIGHT : 0)),
     token: (name) => index.get(name) ?? miss("token", name, tokens),
     attribute: (name) => attributes.get(name) ?? miss("attribute", name, form.attributes),
@@ -72,6 +75,19 @@ function miss(kind: string, name: string, known: readonly string[]): never {
 function constantValue(name: string): number {
   if (name === "pi") return Math.PI;
   return PREFIX_CONSTANTS.includes(name) ? Number(name) : Number.NaN;
+}
+
+/** Prompt slots before the bodies': what is asked, the scene, the symbols given. */
+export const FIRST_BODY = 3;
+
+function blockBodies(form: TokenForm): Vocabulary["bodies"] {
+  const cells = new Set(form.cells().flatMap(({ id }) => form.see(id).blocks.map((b) => b.cell)));
+  const bags = (id: string): readonly (readonly string[])[] =>
+    form
+      .see(id)
+      .slots.slice(FIRST_BODY)
+      .filter((bag) => bag.length > 0);
+  return new Map([...cells].map((id) => [id, bags(id)]));
 }
 
 /** Block token → dimension, in the order in which cells name them. */
