@@ -69,7 +69,13 @@ export function formNamed(family: Family, id: string): Form {
   return lookUp(`form of ${family.id}`, id, FORMS.get(family.id) ?? new Map<string, Form>());
 }
 
+const FORM_SYMBOLS = new WeakMap<Form, readonly string[]>();
+
 /** The symbols that any question about a form gives, in the order in which they are first given. */
 export function symbolsOf(form: Form): readonly string[] {
-  return [...new Set(form.questions.flatMap(({ givens }) => givens))];
+  const known = FORM_SYMBOLS.get(form);
+  if (known !== undefined) return known;
+  const symbols = [...new Set(form.questions.flatMap(({ givens }) => givens))];
+  FORM_SYMBOLS.set(form, symbols);
+  return symbols;
 }

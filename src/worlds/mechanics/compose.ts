@@ -1,5 +1,6 @@
 /** @file Composing: a form of the level, and friendly values under which its questions have answers. */
 import { TerrellaError } from "../../core/errors.ts";
+import type { Rung } from "../../core/problem.ts";
 import type { Rng } from "../../core/rng.ts";
 import type { ComposeRequest } from "../../core/world.ts";
 import { FAMILIES, familyNamed, placeOf, symbolsOf } from "./catalogue.ts";
@@ -18,13 +19,17 @@ export function composeScene(rng: Rng, request: ComposeRequest, witnessOf: Witne
   const asked = form.questions.filter(
     ({ id }) => request.cell === undefined || request.cell === `${family.id}/${form.id}/${id}`,
   );
+  const second = witnessOf(family);
+  const symbols = symbolsOf(form);
+  const draw = rng.fork("values");
   let best: { readonly values: Values; readonly answers: number } | undefined;
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const draw = rng.fork("values", attempt);
-    const raw = drawValues(family, form, symbolsOf(form), dials, draw);
+    const raw = drawValues(family, symbols, dials, draw);
     const values = befriend(family, raw, dials, calibration, draw);
-    const answers = asked.filter((question) =>
-      isAnswerable(witnessOf(family), form, question, values),
+    const answers = asked.filter(
+      (question) =>
+        isAnswerable(second, form, question, values) &&
+        family.refuse?.(form, values, question) === undefined,
     ).length;
     if (answers > (best?.answers ?? -1)) best = { values, answers };
     if (answers === asked.length) break;
@@ -37,6 +42,17 @@ interface Choice {
   readonly form: Form;
 }
 
+/** Level → the families that have forms there, with these forms. */
+const LEVELS: ReadonlyMap<Rung, readonly { each: Family; forms: readonly Form[] }[]> = new Map(
+  [...new Set(FAMILIES.flatMap(({ forms }) => forms.map(({ level }) => level)))].map((level) => [
+    level,
+    FAMILIES.map((each) => ({
+      each,
+      forms: each.forms.filter((form) => form.level === level),
+    })).filter(({ forms }) => forms.length > 0),
+  ]),
+);
+
 function chooseForm(rng: Rng, { level, family, cell }: ComposeRequest): Choice {
   if (cell !== undefined) {
     const place = placeOf(cell);
@@ -44,9 +60,10 @@ function chooseForm(rng: Rng, { level, family, cell }: ComposeRequest): Choice {
     expectSame("level", level, place.form.level);
     return place;
   }
-  const candidates = (family === undefined ? FAMILIES : [familyNamed(family)])
-    .map((each) => ({ each, forms: each.forms.filter((form) => form.level === level) }))
-    .filter(({ forms }) => forms.length > 0);
+  const asked = family === undefined ? undefined : familyNamed(family);
+  const candidates = (LEVELS.get(level) ?? []).filter(
+    ({ each }) => asked === undefined || each === asked,
+  );
   if (candidates.length === 0) {
     throw new TerrellaError("bad-input", `no form of level ${level} in ${family ?? "mechanics"}`, {
       data: { field: "level", found: level },

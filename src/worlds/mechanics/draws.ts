@@ -42,16 +42,14 @@ function dialOf(family: Family, symbol: string, settings: DialSettings): Dial | 
 /** Unrounded values of these symbols. */
 export function drawValues(
   family: Family,
-  form: Form,
   symbols: readonly string[],
   settings: DialSettings,
   rng: Rng,
 ): Values {
-  const together = Object.keys(settings).length === 0 ? family.draw?.(form, rng) : undefined;
   const values: Record<string, number> = {};
   for (const symbol of symbols) {
     const dial = dialOf(family, symbol, settings);
-    values[symbol] = together?.[symbol] ?? (dial === undefined ? Number.NaN : drawDial(dial, rng));
+    values[symbol] = dial === undefined ? Number.NaN : drawDial(dial, rng);
   }
   return values;
 }

@@ -7,7 +7,6 @@
 import type { Dial } from "../../core/dials.ts";
 import type { QuantityName } from "../../core/dimension.ts";
 import type { Mode, Rejection, Rung } from "../../core/problem.ts";
-import type { Rng } from "../../core/rng.ts";
 
 /** Values of symbols, in SI units (angles in radians). */
 export type Values = Readonly<Record<string, number>>;
@@ -63,10 +62,8 @@ export interface Family {
   readonly forms: readonly Form[];
   /** Where each symbol is drawn for experiments and symbolic problems, in SI units. */
   readonly dials: Readonly<Record<string, Dial>>;
-  /** Why these values make no motion worth asking about, or `undefined`. Reads geometry and signs, no answers. */
+  /** Why these values make no motion worth asking about, or `undefined`; they are then drawn again. */
   refuse?(form: Form, values: Values, question: Question): string | undefined;
-  /** Replaces independent draws where symbols depend on each other. */
-  draw?(form: Form, rng: Rng): Values;
   /**
    * Runs the simulator from the question's givens and reads one quantity, in SI units, or says what happened instead of
    * the motion that the story tells. Synchronous; MuJoCo is loaded.

@@ -100,7 +100,7 @@ export function drawPoint(
     return typeof found === "number" ? found : Number.NaN;
   };
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const values = drawValues(family, form, question.givens, settings, rng);
+    const values = drawValues(family, question.givens, settings, rng);
     if (!isAnswerable(second, form, question, values)) continue;
     const conditioning = conditionOf(answer, values);
     if (!(conditioning <= MOST_CONDITIONING)) continue;

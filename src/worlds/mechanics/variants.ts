@@ -132,7 +132,7 @@ function complete(
   const missing = symbolsOf(form).filter((symbol) => !(symbol in values));
   const rng = rngFrom("mechanics variant", canonical(scene), family.id, form.id);
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const raw = drawValues(family, form, missing, {}, rng);
+    const raw = drawValues(family, missing, {}, rng);
     const kept = Object.fromEntries(
       symbolsOf(form).flatMap((symbol) => {
         const value = values[symbol];

@@ -11,7 +11,6 @@ import { accel, uniform } from "./kinematics.ts";
 import { orbit } from "./orbit.ts";
 import { pendulum } from "./pendulum.ts";
 import { pull } from "./pull.ts";
-import { drawTogether } from "./ranges.ts";
 import { restitution } from "./restitution.ts";
 import { rocket } from "./rocket.ts";
 import { rolling } from "./rolling.ts";
@@ -19,7 +18,8 @@ import { slideflat } from "./slideflat.ts";
 import { spring } from "./spring.ts";
 import { hthrow, projectile } from "./throw.ts";
 
-const FAMILIES: readonly Family[] = [
+/** The plain families, easiest first. */
+export const plainFamilies: readonly Family[] = [
   uniform,
   accel,
   freefall,
@@ -41,6 +41,3 @@ const FAMILIES: readonly Family[] = [
   rocket,
   charge,
 ];
-
-/** The plain families, easiest first. */
-export const plainFamilies: readonly Family[] = FAMILIES.map(drawTogether);

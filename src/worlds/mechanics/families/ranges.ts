@@ -1,11 +1,9 @@
 /**
  * @file Where symbols are drawn unless a family says otherwise: everyday sizes, log-uniform so that each scale is met
- * equally often; angles uniform. Symbols that depend on each other are drawn together, again and again until they fit.
+ * equally often; angles uniform.
  */
-import { type Dial, drawDial } from "../../../core/dials.ts";
+import type { Dial } from "../../../core/dials.ts";
 import { TerrellaError } from "../../../core/errors.ts";
-import type { Rng } from "../../../core/rng.ts";
-import type { Family, Form, Values } from "../family.ts";
 import { symbolNamed } from "../symbols.ts";
 
 const MASS = [0.5, 5] as const;
@@ -49,31 +47,4 @@ function dialOf(name: string): Dial {
   const { meaning, unit } = symbolNamed(name);
   const [low, high] = range;
   return { meaning, unit, low, high, draw: stem === "th" ? "uniform" : "log-uniform" };
-}
-
-const TRIES = 200;
-
-/** A family whose `refuse` relates symbols to each other, with a `draw` that meets it for every question of the form. */
-export function drawTogether(family: Family): Family {
-  if (family.refuse === undefined) return family;
-  return {
-    ...family,
-    draw(form, rng) {
-      let values = drawOnce(family, form, rng);
-      for (let tries = 1; tries < TRIES && !fits(family, form, values); tries++) {
-        values = drawOnce(family, form, rng);
-      }
-      return values;
-    },
-  };
-}
-
-function drawOnce({ dials }: Family, { questions }: Form, rng: Rng): Values {
-  const symbols = new Set(questions.flatMap(({ givens }) => givens));
-  const drawn = Object.entries(dials).filter(([symbol]) => symbols.has(symbol));
-  return Object.fromEntries(drawn.map(([symbol, dial]) => [symbol, drawDial(dial, rng)]));
-}
-
-function fits(family: Family, form: Form, values: Values): boolean {
-  return form.questions.every((question) => family.refuse?.(form, values, question) === undefined);
 }
