@@ -50,7 +50,7 @@ export interface Form {
 }
 
 /** The first witness's instrument; see `solvers/`. A family uses MuJoCo or the integrator, and says which. */
-export type SimulatorName = "mujoco" | "integrator";
+type SimulatorName = "mujoco" | "integrator";
 
 /** One family of scenes. */
 export interface Family {
@@ -70,9 +70,3 @@ export interface Family {
    */
   simulate(form: Form, values: Values, question: Question): number | Rejection;
 }
-
-/** A formula of the second witness: the question's givens in, the answer out. */
-export type ClosedForm = (values: Values) => number;
-
-/** Form id → question id → formula. */
-export type ClosedForms = Readonly<Record<string, Readonly<Record<string, ClosedForm>>>>;

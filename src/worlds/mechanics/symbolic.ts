@@ -29,7 +29,7 @@ export interface AskedInSymbols {
 }
 
 /** Relative tolerance of an expression's values: never tighter than ten times the simulator's own error. */
-export function toleranceOf({ error }: Family): number {
+function toleranceOf({ error }: Family): number {
   return Math.max(1e-4, 10 * error);
 }
 

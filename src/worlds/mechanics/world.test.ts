@@ -62,7 +62,7 @@ describe("both witnesses", () => {
   for (const family of FAMILIES) {
     it(`of ${family.id} agree within the family's stated error`, () => {
       const cells = CELLS.filter((cell) => cell.family === family.id);
-      for (let draw = 0; draw < Math.max(60, cells.length); draw++) {
+      for (let draw = 0; draw < Math.max(120, cells.length); draw++) {
         const { form, question } = placeOf(cells[draw % cells.length]?.id ?? "");
         const rng = rngFrom("witnesses", family.id, draw);
         const point = drawPoint(

@@ -71,7 +71,7 @@ export const ballistic: Family = {
   id: "ballistic",
   title: "Ballistic pendulum",
   simulator: "mujoco",
-  error: 3e-7,
+  error: 2e-6,
   forms: [block],
   dials: ranges("m1 m2 v h g"),
   simulate: measureBy({

@@ -29,7 +29,7 @@ export function nameOf({ role, kind }: Link): string {
 }
 
 /** True where the body lies on a slope. */
-export function isSloped({ kind }: Link): boolean {
+function isSloped({ kind }: Link): boolean {
   return kind === "incline" || kind === "rough";
 }
 

@@ -12,7 +12,7 @@ import { type ModelNumbers, type Simulation, type Vector, withModel } from "../s
 import { isRough, type Link, slopeOf } from "./links.ts";
 
 /** Below this acceleration in m/s² a scene counts as one in which nothing moves. */
-export const LEAST_ACCELERATION = 0.05;
+const LEAST_ACCELERATION = 0.05;
 
 /** Steps until what is left of the settling is far below the families' error. */
 const SETTLING = 14;

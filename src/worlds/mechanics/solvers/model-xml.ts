@@ -10,7 +10,7 @@
 export const STIFF = 'solref="0.004 1" solimp="0.9999 0.9999 0.001"';
 
 /** As `STIFF`, for the dry friction of a joint. */
-export const STIFF_FRICTION = 'solreffriction="0.004 1" solimpfriction="0.9999 0.9999 0.001"';
+const STIFF_FRICTION = 'solreffriction="0.004 1" solimpfriction="0.9999 0.9999 0.001"';
 
 /** Time constant of a stiff constraint in steps: the quickest settling that RK4 bears. */
 export const SETTLING_STEPS = 0.6;

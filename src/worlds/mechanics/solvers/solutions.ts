@@ -111,8 +111,10 @@ export function writeRowSolution({ bodies }: Form, { id }: Question): string {
     const term = withShare(`m${at + 1}`, body, at + 1);
     return body.attributes.includes("pull") ? `+${term}` : `-${term}`;
   });
+  const [only] = bodies;
+  const alone = bodies.length === 1 && only !== undefined ? withShare("g", only, 1) : undefined;
   const masses = bodies.map((_, at) => `m${at + 1}`).join("+");
-  const a = `g*(${terms.join("").replace(/^\+/, "")})/(${masses})`;
+  const a = alone ?? `g*(${terms.join("").replace(/^\+/, "")})/(${masses})`;
   if (id === "a") return a;
   return id === "v(d)" ? `sqrt(2*d*${a})` : `sqrt(2*d/(${a}))`;
 }
