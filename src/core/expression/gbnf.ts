@@ -9,8 +9,8 @@ export function expressionGbnf(names: readonly string[]): string {
   const alternatives = (words: readonly string[]): string =>
     words.map((word) => JSON.stringify(word)).join(" | ");
   return [
-    'root ::= term ((" + " | " - ") term)*',
-    'term ::= power ((" * " | " / ") power)*',
+    'root ::= term (" "? [-+] " "? term)*',
+    'term ::= power (" "? [*/] " "? power)*',
     'power ::= factor ("^2")?',
     'factor ::= call | "(" root ")" | number | name',
     'call ::= function "(" root ")"',

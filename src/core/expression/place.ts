@@ -61,7 +61,7 @@ export interface Place extends Site {
 }
 
 /** A place and the tokens needed beyond its continuation. */
-export interface Step {
+interface Step {
   readonly place: Place;
   readonly extra: number;
 }

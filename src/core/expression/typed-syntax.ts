@@ -24,7 +24,7 @@ import {
 import { combine, openPlaces, type Place, type Places } from "./place.ts";
 
 /** An operator that still waits for an argument. */
-export interface OpenOperator {
+interface OpenOperator {
   readonly token: number;
   /** Required dimension of the whole operation, or `undefined` while free. */
   readonly required: Dimension | undefined;

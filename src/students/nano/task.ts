@@ -12,7 +12,7 @@ import type { SequenceTask } from "./sampler.ts";
 import { FIRST_BODY, type Vocabulary } from "./vocabulary.ts";
 
 /** A sequence being written for a cell. */
-export interface AnswerTask extends SequenceTask {
+interface AnswerTask extends SequenceTask {
   /** The tokens so far. */
   readonly tokens: readonly number[];
 }

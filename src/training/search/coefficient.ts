@@ -21,7 +21,7 @@ export interface Coefficient {
 export const ONE: Coefficient = { exponents: PRIMES.map(() => 0), value: 1 };
 
 /** The coefficient with these exponents of 2, 3, 5, 7, pi. */
-export function coefficient(exponents: readonly number[]): Coefficient {
+function coefficient(exponents: readonly number[]): Coefficient {
   const value = PRIMES.reduce((product, [, prime], i) => product * prime ** (exponents[i] ?? 0), 1);
   return { exponents, value };
 }

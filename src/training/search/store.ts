@@ -7,7 +7,6 @@
  * the hash tables are integers: millions of candidates a second come through here.
  */
 import type { Dimension } from "../../core/dimension.ts";
-import { staysPlausible } from "../../core/expression/completion.ts";
 
 /** Experiments that candidates are compared on. */
 export const EXPERIMENTS = 4;
@@ -222,9 +221,4 @@ export function openStore(cap: number): Store {
     index,
     find,
   };
-}
-
-/** The dimension of a product or quotient, or `undefined` where it leaves mechanics. */
-export function within(code: Dimension): Dimension | undefined {
-  return staysPlausible(code) ? code : undefined;
 }
