@@ -59,6 +59,11 @@ export interface ScaleOptions {
 const SIZE = 12;
 /** Room for rounding errors, in steps. */
 const SLACK = 1e-9;
+/** Ends nearer than this are one value; numbers beyond the largest have no readable ticks. */
+const SMALLEST = 1e-90;
+const LARGEST = 1e90;
+/** The smallest difference of shares that is told apart: a ten-thousandth of a percent. */
+const LEAST_SHARE = 1e-6;
 
 /** Settles an axis for these values. Throws `bad-input` for values that the axis cannot show. */
 export function settleScale(axis: Axis, values: readonly number[], options: ScaleOptions): Scale {
@@ -69,15 +74,16 @@ export function settleScale(axis: Axis, values: readonly number[], options: Scal
 }
 
 function assertShown(axis: Axis, value: number): void {
-  if (Number.isFinite(value) && (axis.scale !== "log" || value > 0)) return;
-  const allowed =
-    axis.scale === "log" ? "positive numbers on a logarithmic axis" : "finite numbers";
+  const isLog = axis.scale === "log";
+  if (Math.abs(value) <= LARGEST && (!isLog || value >= SMALLEST)) return;
+  const allowed = isLog ? "positive numbers on a logarithmic axis" : "finite numbers";
   throw new TerrellaError("bad-input", `"${axis.label}" takes ${allowed}, not ${value}`, {
     data: { field: axis.label, found: value },
   });
 }
 
-function extent(values: readonly number[]): [number, number] {
+/** The least and the largest of some values; infinities the wrong way round for none. */
+export function extent(values: readonly number[]): [number, number] {
   return values.reduce<[number, number]>(
     ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
     [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
@@ -111,7 +117,9 @@ function linearEnds(
   let [low, high] = values.length === 0 ? [0, 1] : extent(values);
   if (zero || (nice && low > 0 && low < 0.4 * high)) low = Math.min(0, low);
   if (zero || (nice && high < 0 && high > 0.4 * low)) high = Math.max(0, high);
-  return apart(axis, low, high, (end) => Math.abs(end) * 0.1 || 1);
+  const alone = (end: number): number =>
+    axis.percent === true || Math.abs(end) < SMALLEST ? 1 : 0.1 * Math.abs(end);
+  return apart(axis, low, high, alone);
 }
 
 /** Ends with room between them, fixed where the axis fixes them. */
@@ -122,7 +130,9 @@ function apart(
   room: (end: number) => number,
 ): [number, number] {
   const [from, to] = [axis.from ?? low, axis.to ?? high];
-  if (from < to) return [from, to];
+  const least = axis.percent === true ? LEAST_SHARE : SMALLEST;
+  const size = Math.max(Math.abs(from), Math.abs(to));
+  if (to - from > Math.max(least, 1e-11 * size)) return [from, to];
   if (axis.from !== undefined && axis.to !== undefined) {
     const said = `"${axis.label}" must run upwards, not from ${from} to ${to}`;
     throw new TerrellaError("bad-input", said, { data: { field: axis.label, from, to } });
@@ -140,7 +150,8 @@ function outward(
 ): [number, number] {
   const isShare = axis.percent === true && values.every((value) => value >= 0 && value <= 1);
   const from = axis.from ?? tidy(Math.floor(low / step + SLACK) * step, step);
-  const to = axis.to ?? tidy(Math.ceil(high / step - SLACK) * step, step);
+  const last = Math.max(Math.ceil(high / step - SLACK), Math.round(from / step) + 1);
+  const to = axis.to ?? tidy(last * step, step);
   return isShare ? [Math.max(0, from), Math.min(1, to)] : [from, to];
 }
 

@@ -5,18 +5,10 @@
  * print behind each bar, and what was not measured says so.
  */
 import { type Axis, type Scale, settleScale } from "./axis.ts";
-import {
-  type Box,
-  type ChartFrame,
-  growSheet,
-  MARGIN,
-  nothingToShow,
-  type Sheet,
-  SIZE,
-  writeDocument,
-} from "./layout.ts";
 import { intervalBar } from "./marks.ts";
 import { sayNumber } from "./numbers.ts";
+import { type Box, nothingToShow } from "./plot.ts";
+import { type ChartFrame, growSheet, MARGIN, type Sheet, SIZE, writeDocument } from "./sheet.ts";
 import { element, pathThrough, type Svg, textElement, tooltip } from "./svg.ts";
 import { fitText, textWidth } from "./text.ts";
 import { colourClass } from "./theme.ts";

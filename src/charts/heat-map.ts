@@ -4,15 +4,9 @@
  * A cell without a value is grey, not the lowest colour. Values stand in the cells as print where there is room.
  */
 import type { Axis } from "./axis.ts";
-import {
-  type ChartFrame,
-  growSheet,
-  MARGIN,
-  nothingToShow,
-  SIZE,
-  writeDocument,
-} from "./layout.ts";
 import { sayValue } from "./numbers.ts";
+import { nothingToShow } from "./plot.ts";
+import { type ChartFrame, growSheet, MARGIN, SIZE, writeDocument } from "./sheet.ts";
 import { element, type Svg, textElement, tooltip } from "./svg.ts";
 import { fitText, textWidth } from "./text.ts";
 import { heatColour, isBright } from "./theme.ts";
@@ -48,7 +42,7 @@ export function heatMap(chart: HeatMap): Svg {
   const tableHeight = Math.max(1, rows.length) * cellHeight;
   const sheet = growSheet(chart, [], width, RAMP + tableHeight + foot);
   const top = sheet.top + RAMP;
-  const box = { left, top, width: cellWidth * columns.length, height: tableHeight };
+  const box = { left, top, width: width - left - MARGIN, height: tableHeight };
 
   const ramp = rampOf(chart);
   const drawn = rows.map((name, row) => {

@@ -5,42 +5,23 @@
  * gap, never a zero. Lines of more points than pixels keep the lowest and highest of each stretch.
  */
 import type { Axis } from "./axis.ts";
+import { drawGuides, type Guide } from "./guides.ts";
 import {
-  type ChartFrame,
-  hoverTarget,
-  type LegendEntry,
-  layOutPlot,
-  layOutSheet,
-  nothingToShow,
-  type Plot,
-  SIZE,
-  writeDocument,
-} from "./layout.ts";
+  type Defined,
+  definedOf,
+  type LineSeries,
+  marksOf,
+  type Place,
+  steps,
+  stretches,
+  thin,
+} from "./line-points.ts";
 import { marker, spreadRows } from "./marks.ts";
+import { hoverTarget, layOutPlot, nothingToShow, type Plot } from "./plot.ts";
+import { type ChartFrame, type LegendEntry, layOutSheet, SIZE, writeDocument } from "./sheet.ts";
 import { element, pathThrough, type Svg, textElement, tooltip } from "./svg.ts";
 import { fitText, textWidth } from "./text.ts";
 import { colourClass, dashOf } from "./theme.ts";
-
-/** A value with its interval, if it has one. `y` undefined: nothing was measured there. */
-export interface LinePoint {
-  readonly x: number;
-  readonly y: number | undefined;
-  readonly low?: number;
-  readonly high?: number;
-}
-
-/** A named line; its points lie in the order of x. */
-export interface LineSeries {
-  readonly name: string;
-  readonly points: readonly LinePoint[];
-}
-
-/** A straight line across the plot with a name: a target, an event. */
-export interface Guide {
-  readonly axis: "x" | "y";
-  readonly at: number;
-  readonly label: string;
-}
 
 /** What a line chart shows. */
 export interface LineChart extends ChartFrame {
@@ -52,9 +33,7 @@ export interface LineChart extends ChartFrame {
   readonly shape?: "line" | "step";
 }
 
-/** Points of one line that are drawn at most; up to which each has a marker; up to which each tells its value. */
-const MOST_DRAWN = 800;
-const MOST_MARKED = 40;
+/** Points of one line up to which each tells its value to the pointer. */
 const MOST_TOLD = 250;
 const LABEL_ROW = 15;
 const LONGEST_LABEL = 170;
@@ -92,12 +71,6 @@ export function levelChart(chart: Omit<LineChart, "shape">): Svg {
   return lineChart({ ...chart, y: { ...chart.y, whole: true }, shape: "step" });
 }
 
-type Defined = LinePoint & { readonly y: number };
-
-function definedOf({ points }: LineSeries): readonly Defined[] {
-  return points.filter((point): point is Defined => point.y !== undefined);
-}
-
 function valuesOf({ series, guides = [] }: LineChart): { xValues: number[]; yValues: number[] } {
   const xValues = series.flatMap(({ points }) => points.map(({ x }) => x));
   const yValues = series.flatMap(definedOf).flatMap(({ y, low = y, high = y }) => [y, low, high]);
@@ -112,16 +85,6 @@ function canLabelEnds({ series, width = 720, height = 360 }: LineChart): boolean
 function legendEntry({ name }: LineSeries, index: number): LegendEntry {
   const stroke = { class: `tc-line ${colourClass(index)}`, "stroke-dasharray": dashOf(index) };
   return { name, swatch: element("path", { ...stroke, d: "M-10 0H10" }) + marker(index, 0, 0) };
-}
-
-/** The unbroken stretches of a line. */
-function stretches(points: readonly LinePoint[]): readonly (readonly Defined[])[] {
-  const out: Defined[][] = [[]];
-  for (const point of points) {
-    if (point.y === undefined) out.push([]);
-    else out.at(-1)?.push(point as Defined);
-  }
-  return out.filter((stretch) => stretch.length > 0);
 }
 
 function drawLine(
@@ -154,34 +117,10 @@ function drawLine(
   return { band: bands.join(""), line };
 }
 
-/** Few points are all marked, steps where they change; of many only the last, and those that no line reaches. */
-function marksOf(
-  points: readonly Defined[],
-  parts: readonly (readonly Defined[])[],
-  isStep: boolean,
-): readonly Defined[] {
-  const last = points.slice(-1);
-  if (isStep)
-    return points.filter(
-      ({ y }, index) => y !== points[index - 1]?.y || index === points.length - 1,
-    );
-  if (points.length <= MOST_MARKED) return points;
-  return [...parts.filter((part) => part.length === 1).flat(), ...last];
-}
-
-function steps(
-  places: readonly (readonly [number, number])[],
-): readonly (readonly [number, number])[] {
-  return places.flatMap(([x, y], index) => {
-    const before = places[index - 1];
-    return before === undefined ? [[x, y] as const] : [[x, before[1]] as const, [x, y] as const];
-  });
-}
-
 function drawBand(plot: Plot, part: readonly Defined[], colour: string, isStep: boolean): Svg {
   if (part.length < 2 || part.every(({ low, high }) => low === undefined && high === undefined))
     return "";
-  const edge = (pick: (point: Defined) => number): readonly (readonly [number, number])[] => {
+  const edge = (pick: (point: Defined) => number): readonly Place[] => {
     const places = part.map((point) => [plot.x(point.x), plot.y(pick(point))] as const);
     return isStep ? steps(places) : places;
   };
@@ -191,52 +130,6 @@ function drawBand(plot: Plot, part: readonly Defined[], colour: string, isStep: 
     class: `tc-band ${colour}`,
     d: `${pathThrough([...upper, ...lower])}Z`,
   });
-}
-
-/** Keeps the lowest and the highest point of each stretch of a line that has more points than can be seen. */
-function thin(points: readonly Defined[]): readonly Defined[] {
-  if (points.length <= MOST_DRAWN) return points;
-  const size = Math.ceil(points.length / (MOST_DRAWN / 2));
-  const kept = new Set<Defined>();
-  for (let start = 0; start < points.length; start += size) {
-    const bucket = points.slice(start, start + size);
-    kept.add(bucket.reduce((low, point) => (point.y < low.y ? point : low)));
-    kept.add(bucket.reduce((high, point) => (point.y > high.y ? point : high)));
-  }
-  const ends = new Set([points[0], points.at(-1)]);
-  return points.filter((point) => kept.has(point) || ends.has(point));
-}
-
-/** All lines first, then all names, so that no line runs through a name. */
-function drawGuides({ box, x, y }: Plot, guides: readonly Guide[]): Svg {
-  const { left, top, width, height } = box;
-  const lines = guides.map(({ axis, at }) => {
-    const ends =
-      axis === "y"
-        ? ([
-            [left, y(at)],
-            [left + width, y(at)],
-          ] as const)
-        : ([
-            [x(at), top],
-            [x(at), top + height],
-          ] as const);
-    return element("path", { class: "tc-guide", d: pathThrough(ends) });
-  });
-  const columns = guides.filter(({ axis }) => axis === "x").map(({ at }) => x(at));
-  const names = guides.map(({ axis, at, label }, index) => {
-    const style = { class: "tc-soft tc-halo" };
-    if (axis === "y") return textElement("text", { ...style, x: left + 6, y: y(at) - 5 }, label);
-    const needed = textWidth(label, SIZE) + 8;
-    const isFree = (from: number): boolean =>
-      from >= left &&
-      from + needed <= left + width &&
-      columns.every((column) => column <= from || column >= from + needed);
-    const toLeft = !isFree(x(at)) && (isFree(x(at) - needed) || x(at) + needed > left + width);
-    const place = { x: x(at) + (toLeft ? -5 : 5), "text-anchor": toLeft ? "end" : "start" };
-    return textElement("text", { ...style, ...place, y: top + 11 + 16 * (index % 3) }, label);
-  });
-  return [...lines, ...names].join("");
 }
 
 function drawEndLabels(plot: Plot, series: readonly LineSeries[]): Svg {

@@ -3,16 +3,10 @@
  *
  * The identity line is where they agree; with it both axes show the same range, so that distance from it can be read.
  */
-import type { Axis } from "./axis.ts";
-import {
-  type ChartFrame,
-  layOutPlot,
-  layOutSheet,
-  nothingToShow,
-  type Plot,
-  writeDocument,
-} from "./layout.ts";
+import { type Axis, extent } from "./axis.ts";
 import { intervalBar, marker } from "./marks.ts";
+import { layOutPlot, nothingToShow, type Plot } from "./plot.ts";
+import { type ChartFrame, layOutSheet, writeDocument } from "./sheet.ts";
 import { element, pathThrough, type Svg, textElement, tooltip } from "./svg.ts";
 import { colourClass } from "./theme.ts";
 
@@ -146,7 +140,7 @@ function drawFit(
   index: number,
 ): Svg {
   if (xs.length === 0) return "";
-  const [low, high] = [Math.min(...xs), Math.max(...xs)];
+  const [low, high] = extent(xs);
   const { from, to } = plot.yScale;
   const places = Array.from({ length: 65 }, (_, step) => {
     const part = step / 64;

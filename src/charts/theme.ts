@@ -68,7 +68,7 @@ export const STYLE: string = [
   `.tc .tc-name{fill:var(--tc-c);font-weight:600}`,
   `.tc .tc-leader{stroke:var(--tc-c);fill:none;opacity:.6}`,
   `.tc .tc-empty{fill:var(--tc-grid)}`,
-  `.tc .tc-cell-dark{fill:#16191e}`,
+  `.tc .tc-cell-dark{fill:#000000}`,
   `.tc .tc-cell-light{fill:#ffffff}`,
   ...LIGHT.map((_, index) => `.tc .tc-c${index}{--tc-c:var(--tc-${index})}`),
 ].join("");
@@ -100,5 +100,5 @@ export function heatColour(share: number): readonly [number, number, number] {
 /** Whether dark text reads better than white on a colour (relative luminance, WCAG 2). */
 export function isBright(colour: readonly [number, number, number]): boolean {
   const [red, green, blue] = colour.map((channel) => ((channel / 255 + 0.055) / 1.055) ** 2.4);
-  return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0) > 0.18;
+  return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0) > 0.179;
 }
