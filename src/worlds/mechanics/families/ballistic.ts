@@ -15,9 +15,9 @@ const block: Form = {
   attributes: ["ballistic"],
   bodies: [],
   story: [
-    "A dart of mass {m1} flies horizontally into a block of wood of mass {m2}, which hangs at rest on long light strings. The dart stays in the block almost at once, and then block and dart swing up together without losses. The gravitational acceleration is {g}.",
-    "In a ballistic pendulum, a projectile of mass {m1} that moves horizontally is caught by a box of sand of mass {m2}. The box hangs at rest on light strings, and catching takes no noticeable time. Box and projectile then swing upwards without friction, where the gravitational acceleration is {g}.",
-    "A lump of clay of mass {m1} is thrown horizontally at a heavy bag of mass {m2} hanging at rest from light ropes. The clay sticks to the bag at once, without making it turn, and both swing up together; nothing is lost during the swing. The gravitational acceleration is {g}.",
+    "A stone of mass {m1} flies horizontally into a block of soft putty of mass {m2}, which hangs at rest on long light strings. The stone gets stuck in the block almost at once, without making it turn, and then both swing up together without losses. The gravitational acceleration is {g}.",
+    "In a ballistic pendulum, a projectile of mass {m1} that moves horizontally is caught by a box of sand of mass {m2}. The box hangs at rest on long light strings; catching takes no noticeable time and does not make it turn. Box and projectile then swing upwards without friction, where the gravitational acceleration is {g}.",
+    "A lump of clay of mass {m1} is thrown horizontally at a bag of mass {m2} hanging at rest from long light ropes. The clay sticks to the bag at once, without making it turn, and both swing up together; nothing is lost during the swing. The gravitational acceleration is {g}.",
   ],
   questions: [
     question("v", "speed", "m1 m2 h g", [

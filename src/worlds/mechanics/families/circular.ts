@@ -14,8 +14,8 @@ const ring: Form = {
   bodies: [],
   story: [
     "A puck on a smooth, level table moves in a circle of radius {r} at a constant speed of {v}, held by a light string to the centre.",
-    "A car drives round a level circular track of radius {r} at a constant speed of {v}. Treat it as a particle.",
-    "A child sits on a level merry-go-round, at a distance of {r} from the axis, and moves at a constant speed of {v}. Treat the child as a particle.",
+    "A small steel block slides round in a smooth, level circular channel of radius {r} at a constant speed of {v}. Treat it as a particle.",
+    "In a laboratory centrifuge that turns about a vertical axis, a sample is fixed at a distance of {r} from the axis and moves at a constant speed of {v}. Treat the sample as a particle.",
   ],
   questions: [
     question("a", "acceleration", "v r", [
@@ -36,7 +36,7 @@ const loop: Form = {
   bodies: [],
   story: [
     "A toy car runs without friction on the inside of a vertical circular loop of radius {r}; nothing but the track keeps it on the circle. Treat it as a particle. The gravitational acceleration is {g}.",
-    "On a planet with a gravitational acceleration of {g}, a roller coaster without safety wheels, which only stands on its rails, passes through a vertical circular loop, upside down at the top. Its centre of mass moves on a circle of radius {r}.",
+    "On a planet with a gravitational acceleration of {g}, a model roller coaster without safety wheels, which only stands on its rails, passes through a vertical circular loop, upside down at the top. Its centre of mass moves on a circle of radius {r}.",
     "A small block slides on the smooth inner side of a vertical circular track of radius {r}, which cannot hold it from above when it is upside down. The gravitational acceleration is {g}.",
   ],
   questions: [

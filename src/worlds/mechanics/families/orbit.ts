@@ -13,8 +13,8 @@ const circle: Form = {
   attributes: ["orbit", "circle"],
   bodies: [],
   story: [
-    "A small moon moves on a circular orbit of radius {r} round the centre of a planet. The gravitational parameter of the planet, G times its mass, is {GM}; all other forces are negligible.",
-    "A probe circles an asteroid without using its engine. Its circular orbit has a radius of {r}, measured from the centre of the asteroid, whose gravitational parameter (the gravitational constant times its mass) is {GM}. Nothing else acts on the probe.",
+    "A grain of dust moves on a circular orbit of radius {r} round a tiny black hole, which stays at rest. It is so much slower than light that Newton's law of gravity holds. The gravitational parameter of the black hole, G times its mass, is {GM}; all other forces are negligible.",
+    "A test body circles a small, extremely dense ball of exotic matter without any drive. Its circular orbit has a radius of {r}, measured from the centre of the ball, whose gravitational parameter (the gravitational constant times its mass) is {GM}. Newton's law of gravity holds, and nothing else acts on the test body.",
     "In a computer model, a light particle runs on a circle of radius {r} round a heavy body that stays at rest, attracted by Newtonian gravity alone. The gravitational constant times the mass of the heavy body is {GM}.",
   ],
   questions: [
@@ -35,8 +35,8 @@ const free: Form = {
   attributes: ["orbit", "escape"],
   bodies: [],
   story: [
-    "A probe is at a distance of {r} from the centre of an asteroid that does not rotate and has no atmosphere. The gravitational parameter of the asteroid, G times its mass, is {GM}; no other body attracts the probe.",
-    "From a point that lies {r} away from the centre of a spherical, airless planetoid, a stone is to be thrown so that it never comes back. The gravitational constant times the mass of the planetoid is {GM}, and there are no other bodies near.",
+    "A grain of dust is at a distance of {r} from a tiny black hole, far enough for Newton's law of gravity. The gravitational parameter of the black hole, G times its mass, is {GM}; no other body attracts the grain.",
+    "From a point that lies {r} away from the centre of a small, extremely dense ball of exotic matter, a test body is to be shot off so that it never comes back. The gravitational constant times the mass of the ball is {GM}; Newton's law of gravity holds, and there are no other bodies near.",
     "In a computer model, a light particle starts at a distance of {r} from a heavy body that stays at rest. Newtonian gravity is the only force; the gravitational constant times the mass of the heavy body is {GM}.",
   ],
   questions: [

@@ -14,8 +14,8 @@ const blocks: Form = {
   bodies: [],
   story: [
     "Block 1 of mass {m1} slides with a speed of {v} over a smooth, level floor and hits block 2 of mass {m2}, which is at rest, head-on. The coefficient of restitution of the collision is {cr}.",
-    "On ice without friction, curling stone 1 with a mass of {m1} and a speed of {v} hits curling stone 2, which has a mass of {m2} and is at rest. The stones meet head-on, with a coefficient of restitution of {cr}.",
-    "Bumper car 1 of total mass {m1} runs with a speed of {v} straight into the back of bumper car 2 of total mass {m2}, which is at rest. The coefficient of restitution of the bumpers is {cr}; friction is negligible.",
+    "On ice without friction, puck 1 with a mass of {m1} and a speed of {v} hits puck 2, which has a mass of {m2} and is at rest. The pucks meet head-on, with a coefficient of restitution of {cr}.",
+    "Toy truck 1 of mass {m1} runs with a speed of {v} straight into the back of toy truck 2 of mass {m2}, which is at rest. The coefficient of restitution of their bumpers is {cr}; friction is negligible.",
   ],
   questions: [
     question("v2", "speed", "m1 m2 v cr", [

@@ -31,7 +31,7 @@ const launch: Form = {
   story: [
     "A rocket with a total mass of {m} stands upright on its launch pad. Its engine is switched on and ejects gas straight down at a mass flow rate of {q}, with a speed of {u} relative to the rocket; the rocket lifts off at once. The gravitational acceleration is {g}.",
     "A model rocket starts vertically from rest, where the gravitational acceleration is {g}. With its fuel it has a mass of {m} at the start; the gas leaves it downwards with a speed of {u} relative to the rocket, at a mass flow rate of {q}. The thrust is strong enough for the rocket to rise immediately.",
-    "A lander with a mass of {m} (fuel included) rests on an airless moon with a gravitational acceleration of {g}. Then its engine starts: gas streams vertically downwards at a mass flow rate of {q} and with a speed of {u} relative to the lander, which rises at once.",
+    "A small lander with a mass of {m} (fuel included) rests on an airless moon with a gravitational acceleration of {g}. Then its engine starts: gas streams vertically downwards at a mass flow rate of {q} and with a speed of {u} relative to the lander, which rises at once.",
   ],
   questions: [
     question("a", "acceleration", "m q u g", [
