@@ -1,7 +1,7 @@
 /**
  * @file The bootstrap: how far an estimate would move if the data were drawn again.
  *
- * Items are drawn with return and the estimate is made anew (Efron 1979). The interval is `percentile` or `bca`, corrected
+ * Items are drawn with return and the estimate is made anew (Efron 1979). The interval is `percentile`, or `bca`: corrected
  * for bias and for skew (Efron 1987). Where attempts belong together (several at one problem, several sizes of one
  * experiment), the items are the groups, not the rows.
  */
