@@ -141,8 +141,8 @@ export const ballistic: Rederivation = {
     units: { v: "m/s", h: "m" },
     roles: {
       g: GRAVITY,
-      m1: ["dart of mass <kg>", "projectile of mass <kg>", "lump of clay of mass <kg>"],
-      m2: ["block of wood of mass <kg>", "box of sand of mass <kg>", "bag of mass <kg>"],
+      m1: ["stone of mass <kg>", "projectile of mass <kg>", "lump of clay of mass <kg>"],
+      m2: ["block of soft putty of mass <kg>", "box of sand of mass <kg>", "bag of mass <kg>"],
       h: ["rise by a height of <m>", "greatest rise of the two together is <m>"],
       v: ["arrives with a speed of <m/s>", "moves with a speed of <m/s>"],
     },

@@ -126,7 +126,7 @@ export const circular: Rederivation = {
     units: { a: "m/s²", F: "N", v: "m/s" },
     kinds: {
       loop: "vertical circular",
-      ring: "(?:puck|car|marble|child|body|carriage|sample|toy)[^.]*(?:level|horizontal)",
+      ring: "level table|level circular channel|centrifuge",
     },
     roles: {
       g: GRAVITY,

@@ -24,7 +24,7 @@ export function tellString(links: readonly Link[]): readonly string[] {
   return Array.from({ length: WORDINGS }, (_, wording) => {
     const parts = [
       ...(links.length > 1 ? [openingOf(links.length, wording)] : []),
-      ...links.map((link, at) => tellLink(link, at + 1, wording)),
+      ...links.map((link, at) => tellDropped(links, wording) ?? tellLink(link, at + 1, wording)),
       links.length > 1 ? CLOSINGS[wording % CLOSINGS.length] : "It starts from rest.",
       ...(links.some(isRough) ? [SAME_FRICTION] : []),
       wording % 2 === 0
@@ -33,6 +33,17 @@ export function tellString(links: readonly Link[]): readonly string[] {
     ];
     return parts.join(" ");
   });
+}
+
+const DROPPED: readonly string[] = [
+  "Body 1 has a mass of {m1} and falls straight down, with nothing tied to it.",
+  "Body 1, of mass {m1}, is dropped and falls freely, straight down.",
+];
+
+/** A single body that hangs on nothing falls. */
+function tellDropped(links: readonly Link[], wording: number): string | undefined {
+  const [only, ...others] = links;
+  return only?.kind === "hang" && others.length === 0 ? DROPPED[wording % 2] : undefined;
 }
 
 function openingOf(count: number, wording: number): string {

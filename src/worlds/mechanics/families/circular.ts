@@ -15,7 +15,7 @@ const ring: Form = {
   story: [
     "A puck on a smooth, level table moves in a circle of radius {r} at a constant speed of {v}, held by a light string to the centre.",
     "A small steel block slides round in a smooth, level circular channel of radius {r} at a constant speed of {v}. Treat it as a particle.",
-    "In a laboratory centrifuge that turns about a vertical axis, a sample is fixed at a distance of {r} from the axis and moves at a constant speed of {v}. Treat the sample as a particle.",
+    "In a large centrifuge that turns about a vertical axis, a sample is fixed at a distance of {r} from the axis and moves at a constant speed of {v}. Treat the sample as a particle.",
   ],
   questions: [
     question("a", "acceleration", "v r", [
