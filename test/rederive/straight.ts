@@ -198,7 +198,7 @@ export const hthrow: Rederivation = {
     roles: {
       g: GRAVITY,
       h: [
-        "cliff that is <m> high",
+        "starts <m> above the level ground",
         "lies <m> higher than the flat floor",
         "height of <m> above the land",
       ],

@@ -38,7 +38,7 @@ const cliff: Form = {
   attributes: ["hthrow"],
   bodies: [],
   story: [
-    "A stone is thrown horizontally from the edge of a cliff that is {h} high; the ground below is level. There is no air resistance and the gravitational acceleration is {g}.",
+    "A stone is thrown horizontally from the top of a wall; it starts {h} above the level ground. There is no air resistance and the gravitational acceleration is {g}.",
     "A marble rolls off the edge of a level platform, which lies {h} higher than the flat floor; it leaves the edge horizontally. The gravitational acceleration is {g}; the air does not matter.",
     "A drone flies horizontally over flat land of a planet whose gravitational acceleration is {g}. At a height of {h} above the land it releases a parcel, which keeps the drone's velocity at that moment and then moves without air resistance.",
   ],
