@@ -8,19 +8,8 @@
  */
 import type { Dimension } from "../dimension.ts";
 import { TerrellaError } from "../errors.ts";
-import {
-  type Completion,
-  HALF,
-  leafClasses,
-  NEVER,
-  NOTHING,
-  ONE,
-  OPERATOR_CLASS,
-  OTHER,
-  SYMBOLS,
-  type TokenLexicon,
-  tabulate,
-} from "./completion.ts";
+import { type Completion, leafClasses, type TokenLexicon, tabulate } from "./completion.ts";
+import { HALF, NEVER, NOTHING, ONE, OPERATOR_CLASS, OTHER, SYMBOLS } from "./kinds.ts";
 import { combine, openPlaces, type Place, type Places } from "./place.ts";
 
 /** An operator that still waits for an argument. */
@@ -114,7 +103,7 @@ function constantClass(value: number): number {
 
 function tokenTables(options: TypedOptions, completion: Completion): TokenTables {
   const { lexicon, leaves } = options;
-  const { classes } = completion;
+  const { classes } = completion.leaves;
   const operator = new Int8Array(lexicon.tokens.length).fill(-1);
   const leaf = new Int8Array(lexicon.tokens.length).fill(-1);
   for (const [token, name] of lexicon.tokens.entries()) {

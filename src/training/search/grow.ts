@@ -8,7 +8,8 @@
  * because that is the shape in which many bodies enter.
  */
 import { DIMENSIONS, type Dimension } from "../../core/dimension.ts";
-import { staysPlausible, type TokenLexicon } from "../../core/expression/completion.ts";
+import type { TokenLexicon } from "../../core/expression/completion.ts";
+import { staysPlausible } from "../../core/expression/digits.ts";
 import {
   ADD,
   ADD_HALF,
