@@ -5,7 +5,6 @@
  * the world that learns and the world that checks are not the same.
  */
 import type { AnswerForm } from "./problem.ts";
-import { digest } from "./rng.ts";
 
 /** Where numbers come from and what they may be used for. */
 export interface Provenance {
@@ -52,10 +51,4 @@ export interface Anchor {
   /** Why the world cannot pose this table fairly, where it cannot: shown, not scored. */
   readonly unmodelled?: string;
   readonly rows: readonly AnchorRow[];
-}
-
-/** Sixteen digits that name the content of a table: the same numbers always have the same id. */
-export function anchorDigest({ cell, rows }: Anchor): string {
-  const lines = rows.map(({ values, measured }) => JSON.stringify([values, measured])).sort();
-  return digest([cell, ...lines].join("\n"), 16);
 }

@@ -7,7 +7,6 @@ import { type DialSettings, hashDials } from "./dials.ts";
 import { TerrellaError, unknownName } from "./errors.ts";
 import { canonical, type Json } from "./json.ts";
 import {
-  type Coordinates,
   checkPair,
   isPlace,
   isRejection,
@@ -294,12 +293,6 @@ function levelFor(world: World, family: string | undefined, cell: string | undef
     world.families.find(({ id }) => id === family)?.levels ?? world.levels.map(({ rung }) => rung);
   return rungs[0] ?? 0;
 }
-
-/** True when two coordinates name the same problem. */
-export function samePlace(a: Coordinates, b: Coordinates): boolean {
-  return canonical(a) === canonical(b);
-}
-
 /** The one split that the symbolic question of a cell belongs to. */
 export function splitOfCell(world: World, cell: string): Split {
   const request = { cell, dials: {}, calibration: NOMINAL };

@@ -12,12 +12,12 @@ import { type Answer, type Answers, isShorter, withAnswer } from "../training/an
 import { type Context, streamOf } from "./context.ts";
 
 /** Attempts at one problem. */
-export const GROUP_SIZE = 32;
+const GROUP_SIZE = 32;
 /** Problems posed of one cell, in turn, once it has been visited often. */
 const PROBLEMS = 4;
 
 /** Judges a text; the same text at the same problem is judged once. */
-export function memoJudge(world: World, posed: Posed): (text: string) => Promise<Verdict> {
+function memoJudge(world: World, posed: Posed): (text: string) => Promise<Verdict> {
   const known = new Map<string, Promise<Verdict>>();
   return function judged(text) {
     const before = known.get(text);
@@ -29,7 +29,7 @@ export function memoJudge(world: World, posed: Posed): (text: string) => Promise
 }
 
 /** The problem that a cell poses at its n-th visit: the first for a while, then several in turn. */
-export function practiceIndex(visits: number): number {
+function practiceIndex(visits: number): number {
   return visits < PROBLEMS ? 0 : visits % PROBLEMS;
 }
 

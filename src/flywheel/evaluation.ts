@@ -67,7 +67,7 @@ export async function examine(
 }
 
 /** Cells of the blocks that a cell's answers may use. */
-export function blocksOf(form: TokenForm): (cell: string) => readonly string[] {
+function blocksOf(form: TokenForm): (cell: string) => readonly string[] {
   return (cell) => form.see(cell).blocks.map((block) => block.cell);
 }
 

@@ -32,7 +32,8 @@ export interface FamilyScore {
   readonly title: string;
   readonly level: number;
   readonly cells: number;
-  readonly before: number;
+  /** Of all untrained students together. */
+  readonly before: Score;
   readonly after: Score;
 }
 
@@ -50,6 +51,13 @@ export interface Untrained {
   readonly families: number;
   readonly plain: number;
   readonly reality: number;
+}
+
+/** How many rows of a law were predicted, by several students. */
+export interface LawCount {
+  readonly law: string;
+  readonly right: number;
+  readonly rows: number;
 }
 
 /** What a run amounts to. */
@@ -82,7 +90,13 @@ export interface RunReport {
   readonly families: readonly FamilyScore[];
   readonly heldOut: readonly HeldOutScore[];
   readonly before: readonly Untrained[];
-  readonly reality: { readonly before: RealityScore; readonly after: RealityScore };
+  readonly reality: {
+    /** Of one untrained student. */
+    readonly before: RealityScore;
+    readonly after: RealityScore;
+    /** Rows that the untrained students predicted, all together. */
+    readonly untrained: readonly LawCount[];
+  };
   readonly history: readonly Evaluation[];
   /** Final answer of every cell that was asked. */
   readonly answers: Readonly<Record<string, string>>;
@@ -115,7 +129,7 @@ export async function summarise(
   const trained = asked.filter(({ heldOut }) => !heldOut);
   const { passed, answers } = await examine(context, asked, library, "report");
   const plainCells = plainOf(context, trained);
-  const untrained = await untrainedScores(context);
+  const untrained = await askUntrained(context);
   const { answers: firstAnswers, passed: firstPassed } = untrained.first;
   const searched = state.answers.filter(({ by }) => by === "search").length;
   return {
@@ -139,12 +153,13 @@ export async function summarise(
     supply: context.supply.made(),
     familyAverage: scoreCells(trained, passed),
     plain: shareOf(plainCells, passed),
-    families: familyScores(context, trained, passed, firstPassed),
+    families: familyScores(context, trained, passed, untrained.passed),
     heldOut: heldOutScores(asked, passed),
     before: untrained.scores,
     reality: {
       before: realityOf(context, firstAnswers),
       after: realityOf(context, answers),
+      untrained: untrained.laws,
     },
     history: state.history,
     answers,
@@ -193,16 +208,30 @@ function familyScores(
   { world }: Context,
   cells: readonly Cell[],
   after: Readonly<Record<string, boolean>>,
-  before: Readonly<Record<string, boolean>>,
+  before: readonly Readonly<Record<string, boolean>>[],
 ): readonly FamilyScore[] {
   return [...byFamily(cells)].map(([family, own]) => ({
     family,
     title: world.families.find(({ id }) => id === family)?.title ?? family,
     level: Math.min(...own.map(({ level }) => level)),
     cells: own.length,
-    before: shareOf(own, before).value,
+    before: pooled(own, before),
     after: shareOf(own, after),
   }));
+}
+
+/** The share that several students reached together. */
+function pooled(
+  cells: readonly Cell[],
+  students: readonly Readonly<Record<string, boolean>>[],
+): Score {
+  const counted = students.flatMap((passed) =>
+    cells.flatMap(({ id }) => (passed[id] === undefined ? [] : [passed[id]])),
+  );
+  const right = counted.filter((isRight) => isRight).length;
+  const value = counted.length === 0 ? 0 : right / counted.length;
+  const interval = wilsonInterval({ passed: right, tried: counted.length });
+  return { value, ...interval, n: counted.length };
 }
 
 /** Held-out cells by family and by what is asked. */
@@ -242,35 +271,35 @@ function realityOf(
   return scoreReality(world.anchors ?? [], { student, ...simulator, use: "report" });
 }
 
-/** Fresh students under the same grammar, asked what steers and what is real. */
-async function untrainedScores(context: Context): Promise<{
+/** Fresh students under the same grammar, asked everything that is practised, and what is real. */
+async function askUntrained(context: Context): Promise<{
   readonly scores: readonly Untrained[];
   readonly first: Pick<Evaluation, "answers" | "passed">;
+  readonly passed: readonly Readonly<Record<string, boolean>>[];
+  readonly laws: readonly LawCount[];
 }> {
   const { config, form, runtime } = context;
   const cells = form.cells().filter(({ heldOut, intermediate }) => !heldOut && !intermediate);
-  const scores: Untrained[] = [];
-  let first: Pick<Evaluation, "answers" | "passed"> = { answers: {}, passed: {} };
+  const students: (Pick<Evaluation, "answers" | "passed"> & { readonly score: Untrained })[] = [];
+  const laws = new Map<string, LawCount>();
   for (let index = 0; index < UNTRAINED; index++) {
     const seed = config.seed * 1000 + index;
     const student = await openStudent(form, { runtime, seed });
-    const asked =
-      index === 0
-        ? cells
-        : [...steeringCells(cells), ...cells.filter(({ id }) => isAnchored(context, id))];
-    const { passed, answers } = await examine({ ...context, student }, asked, new Map(), "report");
-    if (index === 0) first = { passed, answers };
-    scores.push({
-      seed,
-      families: familyAverage(steeringCells(cells), passed) ?? 0,
-      plain: shareOf(plainOf(context, steeringCells(cells)), passed).value,
-      reality: realityOf(context, answers).score,
-    });
+    const { passed, answers } = await examine({ ...context, student }, cells, new Map(), "report");
     await student.release();
+    const { score: reality, perLaw } = realityOf(context, answers);
+    for (const { law, rows, student: share } of perLaw) {
+      const old = laws.get(law) ?? { law, right: 0, rows: 0 };
+      laws.set(law, { law, right: old.right + share.right, rows: old.rows + rows });
+    }
+    const families = familyAverage(cells, passed) ?? 0;
+    const plain = shareOf(plainOf(context, cells), passed).value;
+    students.push({ passed, answers, score: { seed, families, plain, reality } });
   }
-  return { scores, first };
-}
-
-function isAnchored({ world }: Context, cell: string): boolean {
-  return (world.anchors ?? []).some((anchor) => anchor.cell === cell);
+  return {
+    scores: students.map(({ score }) => score),
+    first: students[0] ?? { answers: {}, passed: {} },
+    passed: students.map(({ passed }) => passed),
+    laws: [...laws.values()],
+  };
 }

@@ -186,7 +186,7 @@ async function writeLine(
 }
 
 /** Share of the budget that is used. */
-export function progressOf({ minutes, attempts }: RunConfig, state: LoopState): number {
+function progressOf({ minutes, attempts }: RunConfig, state: LoopState): number {
   const byTime = minutes === null ? 0 : state.elapsedMs / (minutes * 60_000);
   const byCount = attempts === null ? 0 : state.attempts / attempts;
   return Math.max(byTime, byCount);

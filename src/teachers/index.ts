@@ -9,9 +9,6 @@ const BY_ID: ReadonlyMap<string, (views: readonly CellView[]) => Teacher> = new 
   ["none", () => noTeacher],
 ]);
 
-/** Names of all teachers, the default first. */
-export const TEACHERS: readonly string[] = [...BY_ID.keys()];
-
 /** The teacher of this name over a catalogue of cells; an unknown name is an error that lists what there is. */
 export function teacherNamed(id: string, views: readonly CellView[]): Teacher {
   return lookUp("teacher", id, BY_ID)(views);

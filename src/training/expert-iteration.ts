@@ -8,7 +8,7 @@ import type { SequenceRecord } from "../students/nano/sampler.ts";
 import type { Algorithm, Group, WeightedSequence } from "./algorithm.ts";
 
 /** Weight of an imitated answer, against advantages of size one. */
-export const IMITATION_WEIGHT = 0.7;
+const IMITATION_WEIGHT = 0.7;
 
 function lessons(
   _groups: readonly Group[],

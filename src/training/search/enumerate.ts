@@ -87,7 +87,8 @@ export function enumerate(request: SearchRequest): SearchResult {
       const tokens = forms.find((form) => accepts(form) && agrees(form));
       if (tokens !== undefined) candidates.set(tokens.join(), tokens);
       else missed.add(normal?.key ?? "");
-      return candidates.size >= most || finds >= MOST_FINDS;
+      if (candidates.size >= most || finds >= MOST_FINDS) return "enough";
+      return tokens === undefined ? "refused" : "kept";
     },
   });
   return {

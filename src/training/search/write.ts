@@ -33,183 +33,177 @@ const MANNERS: readonly Manner[] = (["each", "together", "quotient"] as const).f
   ),
 );
 
+/** The tokens that writing needs, and what has been written. */
+interface Pen {
+  readonly lexicon: TokenLexicon;
+  token(name: string): number;
+  /** Shortest way to write a product, by its key; `undefined` where there is none. */
+  readonly known: Map<string, Words | undefined>;
+}
+
 /** A writer in this lexicon. */
 export function openWriter(lexicon: TokenLexicon): Writer {
-  const word = new Map(lexicon.tokens.map((name, token) => [name, token]));
-  const token = (name: string): number => word.get(name) ?? -1;
-  const [plus, minus, times, over] = ["+", "-", "*", "/"].map(token) as [
-    number,
-    number,
-    number,
-    number,
+  const tokens = new Map(lexicon.tokens.map((name, token) => [name, token]));
+  const pen: Pen = { lexicon, token: (name) => tokens.get(name) ?? -1, known: new Map() };
+  return { write: (product) => write(pen, product) };
+}
+
+function write(pen: Pen, product: Product): readonly Words[] {
+  const positive = withoutSign(product);
+  if (positive === undefined) return [];
+  const ways = [
+    writeMultipliedOut(pen, positive),
+    ...MANNERS.map((manner) => writeProduct(pen, positive, manner)),
   ];
-  const [root, square, one, half] = ["sqrt", "sq", "1", "0.5"].map(token) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const primes = PRIMES.map(([name]) => token(name));
-  const isNumber = (words: Words): boolean =>
-    words.length === 1 && !Number.isNaN(lexicon.value[words[0] ?? -1] ?? Number.NaN);
-  const best = new Map<string, Words | undefined>();
+  const distinct = new Map(
+    ways.flatMap((words) => (words ? [[words.join(), words] as const] : [])),
+  );
+  return [...distinct.values()].sort((a, b) => a.length - b.length);
+}
 
-  function shortest(product: Product): Words | undefined {
-    const key = keyOf(product);
-    if (!best.has(key)) best.set(key, write(product)[0]);
-    return best.get(key);
+function shortest(pen: Pen, product: Product): Words | undefined {
+  const key = keyOf(product);
+  if (!pen.known.has(key)) pen.known.set(key, write(pen, product)[0]);
+  return pen.known.get(key);
+}
+
+const isNumber = ({ lexicon }: Pen, words: Words): boolean =>
+  words.length === 1 && !Number.isNaN(lexicon.value[words[0] ?? -1] ?? Number.NaN);
+
+/** A sum with what is in front of it multiplied in. */
+function writeMultipliedOut(pen: Pen, product: Product): Words | undefined {
+  const sums = [...product.factors].filter(
+    ([, { atom, twice }]) => atom.kind === "sum" && twice === 2,
+  );
+  const [only] = sums;
+  if (only === undefined || sums.length > 1) return undefined;
+  const [key, { atom }] = only;
+  if (atom.kind !== "sum") return undefined;
+  const factors = new Map(product.factors);
+  factors.delete(key);
+  return writeSum(
+    pen,
+    atom.terms.map((term) => multiply({ ...product, factors }, term)),
+  );
+}
+
+/** A member of a sum. */
+interface Member {
+  readonly sign: number;
+  readonly words: Words;
+}
+
+/** Numbers first, then in the order of the first name that occurs: body 1 before body 2. */
+function writeSum(pen: Pen, terms: readonly Product[]): Words | undefined {
+  const members: Member[] = [];
+  for (const term of terms) {
+    const words = shortest(pen, { ...term, sign: 1 });
+    if (words === undefined) return undefined;
+    members.push({ sign: term.sign, words });
   }
+  const rank = ({ words }: Member): number => {
+    const names = words.filter((w) => pen.lexicon.arity[w] === 0 && !isNumber(pen, [w]));
+    return Math.min(...names, Number.MAX_SAFE_INTEGER) * (names.length === 0 ? -1 : 1);
+  };
+  return nest(
+    pen,
+    members.sort((a, b) => rank(a) - rank(b)),
+  );
+}
 
-  function write(product: Product): readonly Words[] {
-    const found = new Map<string, Words>();
-    const note = (words: Words | undefined): void => {
-      if (words !== undefined) found.set(words.join(), words);
-    };
-    const positive = withoutSign(product);
-    if (positive === undefined) return [];
-    note(writeAsSum(positive));
-    for (const manner of MANNERS) note(writeProduct(positive, manner));
-    return [...found.values()].sort((a, b) => a.length - b.length);
+/** A positive member, then the others; `undefined` where none is positive. */
+function nest(pen: Pen, members: readonly Member[]): Words | undefined {
+  const head = members.find(({ sign }) => sign === 1);
+  if (head === undefined) return undefined;
+  const others = members.filter((member) => member !== head);
+  if (others.length === 0) return head.words;
+  const adds = others.some(({ sign }) => sign === 1);
+  const turned = others.map(({ sign, words }) => ({ sign: -sign, words }));
+  const tail = nest(pen, adds ? others : turned);
+  return tail === undefined ? undefined : [pen.token(adds ? "+" : "-"), ...head.words, ...tail];
+}
+
+function writeProduct(pen: Pen, product: Product, manner: Manner): Words | undefined {
+  const { outside, inside } = split(product, manner.root);
+  const above: Words[] = [];
+  const below: Words[] = [];
+  writeNumbers(pen, outside, manner, above, below);
+  if (!writePowers(pen, outside, manner, above, below)) return undefined;
+  if (inside !== undefined) {
+    const under = shortest(pen, inside);
+    if (under === undefined) return undefined;
+    above.push([pen.token("sqrt"), ...under]);
   }
+  if (above.length === 0) above.push([pen.token("1")]);
+  const numerator = chain(pen, above);
+  const denominator = chain(pen, below);
+  if (below.length === 0 || numerator === undefined) return numerator;
+  return denominator && [pen.token("/"), ...numerator, ...denominator];
+}
 
-  /** A sum with what is in front multiplied in. */
-  function writeAsSum(product: Product): Words | undefined {
-    const factors = [...product.factors];
-    const sums = factors.filter(([, { atom, twice }]) => atom.kind === "sum" && twice === 2);
-    const [only] = sums;
-    if (only === undefined || sums.length > 1) return undefined;
-    const [key, { atom }] = only;
-    if (atom.kind !== "sum") return undefined;
-    const rest = new Map(product.factors);
-    rest.delete(key);
-    const front = { ...product, factors: rest };
-    return writeSum(atom.terms.map((term) => multiply(front, term)));
+function writeNumbers(
+  pen: Pen,
+  { coefficient }: Product,
+  { half }: Manner,
+  above: Words[],
+  below: Words[],
+): void {
+  for (const [i, [name]] of PRIMES.entries()) {
+    const twice = coefficient[i] ?? 0;
+    const halves = name === "2" && twice < 0 && half === "front";
+    const side = halves || twice > 0 ? above : below;
+    for (let n = 0; n < Math.abs(twice) / 2; n++) side.push([pen.token(halves ? "0.5" : name)]);
   }
+}
 
-  function writeSum(terms: readonly Product[]): Words | undefined {
-    const ranked = terms
-      .map((term) => ({ term, words: shortest({ ...term, sign: 1 }) ?? [] }))
-      .sort((a, b) => rank(a.words) - rank(b.words));
-    if (ranked.some(({ words }) => words.length === 0)) return undefined;
-    return nest(ranked.map(({ term, words }) => ({ sign: term.sign, words })));
+/** Adds the factors of whole exponents to both sides of a ratio; false where one cannot be written. */
+function writePowers(
+  pen: Pen,
+  product: Product,
+  manner: Manner,
+  above: Words[],
+  below: Words[],
+): boolean {
+  const factors = [...product.factors.values()].sort(compareFactors);
+  const squares = factors.filter(({ twice }) => Math.abs(twice) === 4);
+  const groups = manner.squares !== "each" && squares.length > 1;
+  for (const factor of factors) {
+    if (groups && squares.includes(factor)) continue;
+    const words = writeAtom(pen, factor);
+    if (words === undefined) return false;
+    const side = factor.twice > 0 ? above : below;
+    const exponent = Math.abs(factor.twice) / 2;
+    if (exponent % 2 === 1) side.push(words);
+    for (let n = 0; n + 1 < exponent; n += 2) side.push([pen.token("sq"), ...words]);
   }
+  if (!groups) return true;
+  const up = squares.filter(({ twice }) => manner.squares === "quotient" || twice > 0);
+  const down = squares.filter((factor) => !up.includes(factor));
+  return writeSquare(pen, up, 1, above) && writeSquare(pen, down, -1, below);
+}
 
-  /** Numbers first, then in the order of the first name that occurs: body 1 before body 2. */
-  function rank(words: Words): number {
-    const names = words.filter((w) => (lexicon.arity[w] ?? 0) === 0 && !isNumber([w]));
-    return names.length === 0 ? -1 : Math.min(...names);
-  }
+/** Adds the square of a product of these factors, taken to a power of 1 or −1; false where it cannot be written. */
+function writeSquare(pen: Pen, factors: readonly Factor[], power: 1 | -1, side: Words[]): boolean {
+  if (factors.length === 0) return true;
+  const entries = factors.map(
+    ({ atom, twice }) => [atom.key, { atom, twice: (power * twice) / 2 }] as const,
+  );
+  const words = shortest(pen, { ...UNIT, factors: new Map(entries) });
+  if (words === undefined) return false;
+  side.push([pen.token("sq"), ...words]);
+  return true;
+}
 
-  function nest(
-    terms: readonly { readonly sign: number; readonly words: Words }[],
-  ): Words | undefined {
-    const head = terms.find(({ sign }) => sign === 1);
-    if (head === undefined) return undefined;
-    const rest = terms.filter((term) => term !== head);
-    if (rest.length === 0) return head.words;
-    const adds = rest.some(({ sign }) => sign === 1);
-    const tail = nest(adds ? rest : rest.map(({ sign, words }) => ({ sign: -sign, words })));
-    return tail === undefined ? undefined : [adds ? plus : minus, ...head.words, ...tail];
-  }
+function writeAtom(pen: Pen, { atom }: Factor): Words | undefined {
+  if (atom.kind === "leaf") return [atom.token];
+  return atom.kind === "call" ? [atom.operator, atom.token] : writeSum(pen, atom.terms);
+}
 
-  function writeProduct(product: Product, manner: Manner): Words | undefined {
-    const { outside, inside } = split(product, manner.root);
-    let last: Words | undefined;
-    if (inside !== undefined) {
-      const under = shortest(inside);
-      if (under === undefined) return undefined;
-      last = [root, ...under];
-    }
-    return writeRatio(outside, manner, last);
-  }
-
-  function writeRatio(
-    product: Product,
-    manner: Manner,
-    last: Words | undefined,
-  ): Words | undefined {
-    const above: Words[] = [];
-    const below: Words[] = [];
-    for (const [i, twice] of product.coefficient.entries()) {
-      const halves = i === 0 && twice < 0 && manner.half === "front";
-      const side = halves || twice > 0 ? above : below;
-      for (let n = 0; n < Math.abs(twice) / 2; n++) side.push([halves ? half : (primes[i] ?? -1)]);
-    }
-    const sorted = [...product.factors.values()].sort(compareFactors);
-    if (!writePowers(sorted, manner, above, below)) return undefined;
-    if (last !== undefined) above.push(last);
-    if (above.length === 0) above.push([one]);
-    const numerator = chain(above);
-    if (below.length === 0) return numerator;
-    const denominator = chain(below);
-    return numerator === undefined || denominator === undefined
-      ? undefined
-      : [over, ...numerator, ...denominator];
-  }
-
-  /** Adds the factors of whole exponents to both sides of a ratio; false where one cannot be written. */
-  function writePowers(
-    factors: readonly Factor[],
-    manner: Manner,
-    above: Words[],
-    below: Words[],
-  ): boolean {
-    const squares = factors.filter(({ twice }) => Math.abs(twice) === 4);
-    const grouped = groupSquares(squares, manner);
-    const single = factors.filter((factor) => grouped === undefined || !squares.includes(factor));
-    for (const factor of single) {
-      const words = writeAtom(factor);
-      if (words === undefined) return false;
-      const side = factor.twice > 0 ? above : below;
-      const exponent = Math.abs(factor.twice) / 2;
-      if (exponent % 2 === 1) side.push(words);
-      for (let n = 0; n + 1 < exponent; n += 2) side.push([square, ...words]);
-    }
-    above.push(...(grouped?.above ?? []));
-    below.push(...(grouped?.below ?? []));
-    return true;
-  }
-
-  function groupSquares(
-    squares: readonly Factor[],
-    { squares: how }: Manner,
-  ): { readonly above: readonly Words[]; readonly below: readonly Words[] } | undefined {
-    if (how === "each" || squares.length < 2) return undefined;
-    const plain = (chosen: readonly Factor[]): Product => ({
-      ...UNIT,
-      factors: new Map(chosen.map(({ atom, twice }) => [atom.key, { atom, twice: twice / 2 }])),
-    });
-    const whole = (chosen: readonly Factor[]): readonly Words[] => {
-      if (chosen.length === 0) return [];
-      const words = shortest(plain(chosen));
-      return words === undefined ? [] : [[square, ...words]];
-    };
-    if (how === "quotient") return { above: whole(squares), below: [] };
-    return {
-      above: whole(squares.filter(({ twice }) => twice > 0)),
-      below: whole(
-        squares
-          .filter(({ twice }) => twice < 0)
-          .map((factor) => ({ ...factor, twice: -factor.twice })),
-      ),
-    };
-  }
-
-  function writeAtom({ atom }: Factor): Words | undefined {
-    if (atom.kind === "leaf") return [atom.token];
-    return atom.kind === "call" ? [atom.operator, atom.token] : writeSum(atom.terms);
-  }
-
-  /** A product nested to the right; numbers alone are no product. */
-  function chain(parts: readonly Words[]): Words | undefined {
-    if (parts.length > 1 && parts.every(isNumber)) return undefined;
-    return parts.reduceRight<Words>(
-      (tail, part) => (tail.length === 0 ? part : [times, ...part, ...tail]),
-      [],
-    );
-  }
-
-  return { write };
+/** A product nested to the right; several numbers alone are no product. */
+function chain(pen: Pen, parts: readonly Words[]): Words | undefined {
+  if (parts.length > 1 && parts.every((part) => isNumber(pen, part))) return undefined;
+  const times = pen.token("*");
+  return parts.flatMap((part, at) => (at + 1 < parts.length ? [times, ...part] : part));
 }
 
 /** Leaves by token, then sines and the like, then sums. */
