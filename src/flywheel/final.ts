@@ -6,25 +6,17 @@
  * over several seeds, under the same grammar: what the mask alone is worth.
  */
 import { availableParallelism } from "node:os";
-import { rngFrom } from "../core/rng.ts";
-import { type Cell, NOMINAL } from "../core/world.ts";
-import { type Formula, type RealityScore, scoreReality } from "../grounding/reality.ts";
-import { bootstrapMean } from "../stats/bootstrap.ts";
-import { type Interval, wilsonInterval } from "../stats/proportions.ts";
-import { openStudent } from "../students/nano/student.ts";
+import type { Cell } from "../core/world.ts";
+import type { RealityScore } from "../grounding/reality.ts";
 import type { RunConfig } from "./config.ts";
 import { type Context, libraryOf } from "./context.ts";
-import { byFamily, examine, familyAverage, formulaOf, steeringCells } from "./evaluation.ts";
+import { byFamily, examine } from "./evaluation.ts";
 import { type Example, showExamples } from "./examples.ts";
 import { countFalseAccepts, type FalseAccepts } from "./false-accepts.ts";
 import { answersOf } from "./round.ts";
+import { plainOf, pooled, type Score, scoreCells, shareOf } from "./scores.ts";
 import type { Evaluation, LoopState } from "./state.ts";
-
-/** A score with its 95 % interval and how many cells it rests on. */
-export interface Score extends Interval {
-  readonly value: number;
-  readonly n: number;
-}
+import { askUntrained, type LawCount, realityOf, type Untrained } from "./untrained.ts";
 
 /** The scores of one family. */
 export interface FamilyScore {
@@ -43,21 +35,6 @@ export interface HeldOutScore {
   readonly question: string;
   readonly cells: number;
   readonly passed: number;
-}
-
-/** An untrained student's scores. */
-export interface Untrained {
-  readonly seed: number;
-  readonly families: number;
-  readonly plain: number;
-  readonly reality: number;
-}
-
-/** How many rows of a law were predicted, by several students. */
-export interface LawCount {
-  readonly law: string;
-  readonly right: number;
-  readonly rows: number;
 }
 
 /** What a run amounts to. */
@@ -115,8 +92,6 @@ export interface RunReport {
   };
 }
 
-/** Untrained students asked, so that "before" is no lucky guess. */
-const UNTRAINED = 5;
 /** Asks everything once. Needs the best weights loaded and the supply open. */
 export async function summarise(
   context: Context,
@@ -176,34 +151,6 @@ export async function summarise(
   };
 }
 
-/** The cells of families that are no compositions. */
-function plainOf({ world }: Context, cells: readonly Cell[]): readonly Cell[] {
-  const composed = new Set(
-    world.families.flatMap(({ id, composed = false }) => (composed ? [id] : [])),
-  );
-  return cells.filter(({ family }) => !composed.has(family));
-}
-
-/** The mean over families, with an interval that resamples families. */
-function scoreCells(cells: readonly Cell[], passed: Readonly<Record<string, boolean>>): Score {
-  const shares = [...byFamily(cells).values()].map(
-    (own) => own.filter(({ id }) => passed[id] === true).length / own.length,
-  );
-  const found = bootstrapMean(shares, { rng: rngFrom("interval of the family average") });
-  return {
-    value: found?.estimate ?? 0,
-    low: found?.low ?? 0,
-    high: found?.high ?? 0,
-    n: cells.length,
-  };
-}
-
-function shareOf(cells: readonly Cell[], passed: Readonly<Record<string, boolean>>): Score {
-  const right = cells.filter(({ id }) => passed[id] === true).length;
-  const value = cells.length === 0 ? 0 : right / cells.length;
-  return { value, ...wilsonInterval({ passed: right, tried: cells.length }), n: cells.length };
-}
-
 function familyScores(
   { world }: Context,
   cells: readonly Cell[],
@@ -218,20 +165,6 @@ function familyScores(
     before: pooled(own, before),
     after: shareOf(own, after),
   }));
-}
-
-/** The share that several students reached together. */
-function pooled(
-  cells: readonly Cell[],
-  students: readonly Readonly<Record<string, boolean>>[],
-): Score {
-  const counted = students.flatMap((passed) =>
-    cells.flatMap(({ id }) => (passed[id] === undefined ? [] : [passed[id]])),
-  );
-  const right = counted.filter((isRight) => isRight).length;
-  const value = counted.length === 0 ? 0 : right / counted.length;
-  const interval = wilsonInterval({ passed: right, tried: counted.length });
-  return { value, ...interval, n: counted.length };
 }
 
 /** Held-out cells by family and by what is asked. */
@@ -251,55 +184,4 @@ function heldOutScores(
     });
   }
   return [...scores.values()];
-}
-
-/** Real rows that never steered, the student's answers and the simulator's beside them. */
-function realityOf(
-  { world, form }: Context,
-  answers: Readonly<Record<string, string>>,
-): RealityScore {
-  const student = (cell: string): Formula | undefined =>
-    answers[cell] === undefined ? undefined : formulaOf(form, cell, answers[cell]);
-  const predict = world.predict?.bind(world);
-  const simulator =
-    predict === undefined
-      ? {}
-      : {
-          simulator: (cell: string, values: Readonly<Record<string, number>>) =>
-            predict(cell, values, NOMINAL),
-        };
-  return scoreReality(world.anchors ?? [], { student, ...simulator, use: "report" });
-}
-
-/** Fresh students under the same grammar, asked everything that is practised, and what is real. */
-async function askUntrained(context: Context): Promise<{
-  readonly scores: readonly Untrained[];
-  readonly first: Pick<Evaluation, "answers" | "passed">;
-  readonly passed: readonly Readonly<Record<string, boolean>>[];
-  readonly laws: readonly LawCount[];
-}> {
-  const { config, form, runtime } = context;
-  const cells = form.cells().filter(({ heldOut, intermediate }) => !heldOut && !intermediate);
-  const students: (Pick<Evaluation, "answers" | "passed"> & { readonly score: Untrained })[] = [];
-  const laws = new Map<string, LawCount>();
-  for (let index = 0; index < UNTRAINED; index++) {
-    const seed = config.seed * 1000 + index;
-    const student = await openStudent(form, { runtime, seed });
-    const { passed, answers } = await examine({ ...context, student }, cells, new Map(), "report");
-    await student.release();
-    const { score: reality, perLaw } = realityOf(context, answers);
-    for (const { law, rows, student: share } of perLaw) {
-      const old = laws.get(law) ?? { law, right: 0, rows: 0 };
-      laws.set(law, { law, right: old.right + share.right, rows: old.rows + rows });
-    }
-    const families = familyAverage(cells, passed) ?? 0;
-    const plain = shareOf(plainOf(context, cells), passed).value;
-    students.push({ passed, answers, score: { seed, families, plain, reality } });
-  }
-  return {
-    scores: students.map(({ score }) => score),
-    first: students[0] ?? { answers: {}, passed: {} },
-    passed: students.map(({ passed }) => passed),
-    laws: [...laws.values()],
-  };
 }
