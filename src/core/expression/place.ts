@@ -49,10 +49,11 @@ interface Site {
 
 /** A place to fill. */
 export interface Place extends Site {
-  /** Least tokens by leaf class, this token and the continuation included; NEVER where impossible. */
-  readonly leaf: Uint8Array;
-  /** Least tokens by operator class, likewise. */
-  readonly operator: Uint8Array;
+  /**
+   * Least tokens by what comes next, that token and the continuation included; NEVER where impossible. Operator classes
+   * first, then from `OPERATORS` on leaf classes, and angles last.
+   */
+  readonly costs: Uint8Array;
   readonly continuation: Continuation;
   /** Steps already worked out, by `first` and `second`. */
   readonly steps: Map<number, Step>;
@@ -73,8 +74,6 @@ export interface Places {
   first(outer: Place, operator: number): Step;
   /** The second place, after a first argument of dimension `delivered` (a leaf of class `leaf`, or NOTHING). */
   second(outer: Place, operator: number, delivered: Dimension, leaf: number): Step;
-  /** Places made so far. */
-  size(): number;
 }
 
 /** Dimension of an operation from those of its arguments; NaN where there is none. */
@@ -101,6 +100,18 @@ interface Graph {
   readonly completion: Completion;
   readonly places: Map<string, Place>;
   readonly continuations: Map<string, Continuation>;
+  /** Continuations ever made: the next one's id. */
+  made: number;
+}
+
+/** Nothing is remembered of a graph that has grown larger than this: rare places are worked out again. */
+const LARGEST = 20_000;
+
+/** Forgets all places; those in use stay valid, and lead to new ones. */
+function forget({ places, continuations }: Graph): void {
+  for (const { steps } of places.values()) steps.clear();
+  places.clear();
+  continuations.clear();
 }
 
 /** After the last place of an operation of required dimension there is nothing more to pay within it. */
@@ -108,7 +119,7 @@ const DONE: Continuation = { id: 0, cost: () => 0 };
 
 /** An empty graph. */
 export function openPlaces(completion: Completion): Places {
-  const graph: Graph = { completion, places: new Map(), continuations: new Map() };
+  const graph: Graph = { completion, places: new Map(), continuations: new Map(), made: 0 };
   const whole = { kind: WHOLE, within: false, excluded: NOTHING, plan: DEEPEST };
   return {
     completion,
@@ -122,7 +133,6 @@ export function openPlaces(completion: Completion): Places {
       recall(outer, (delivered * 64 + leaf + 2) * 8 + operator + 0.5, () =>
         second(graph, outer, operator, delivered, leaf),
       ),
-    size: () => graph.places.size,
   };
 }
 
@@ -153,11 +163,14 @@ function placeAt(graph: Graph, site: Site, rest: Continuation): Place {
   if (known !== undefined) return known;
   const place: Place = {
     ...site,
-    leaf: leafCosts(graph.completion, site, rest),
-    operator: operatorCosts(graph.completion, site, rest),
+    costs: Uint8Array.from([
+      ...operatorCosts(graph.completion, site, rest),
+      ...leafCosts(graph.completion, site, rest),
+    ]),
     continuation: rest,
     steps: new Map(),
   };
+  if (graph.places.size >= LARGEST) forget(graph);
   graph.places.set(key, place);
   return place;
 }
@@ -167,9 +180,9 @@ function leafCosts(
   { leaves }: Completion,
   { kind, required, excluded }: Site,
   rest: Continuation,
-): Uint8Array {
+): readonly number[] {
   const { classes, angles } = leaves;
-  const costs = new Uint8Array(classes.length + 1).fill(NEVER);
+  const costs = Array.from({ length: classes.length + 1 }, () => NEVER);
   if (kind.angle && angles) costs[classes.length] = 1;
   if (kind.angle) return costs;
   for (const [leaf, code] of classes.entries()) {
@@ -184,8 +197,8 @@ function operatorCosts(
   completion: Completion,
   { kind, within, required, plan }: Site,
   rest: Continuation,
-): Uint8Array {
-  const costs = new Uint8Array(OPERATORS).fill(NEVER);
+): readonly number[] {
+  const costs = Array.from({ length: OPERATORS }, () => NEVER);
   for (let operator = 0; operator < OPERATORS; operator++) {
     if ((kind.operators & (1 << operator)) === 0 || (within && operator === ROOT)) continue;
     const ranking = completion.byOperator(within, operator);
@@ -290,7 +303,8 @@ function repeated(
 function continuation(graph: Graph, key: string, cost: Continuation["cost"]): Continuation {
   const known = graph.continuations.get(key);
   if (known !== undefined) return known;
-  const made = remember(graph.continuations.size + 1, cost);
+  graph.made++;
+  const made = remember(graph.made, cost);
   graph.continuations.set(key, made);
   return made;
 }

@@ -8,13 +8,15 @@
  */
 import type { Dimension } from "../dimension.ts";
 import { TerrellaError } from "../errors.ts";
-import { type Completion, leafClasses, type TokenLexicon, tabulate } from "./completion.ts";
-import { HALF, NEVER, NOTHING, ONE, OPERATOR_CLASS, OTHER, SYMBOLS } from "./kinds.ts";
+import { type LeafClasses, leafClasses, type TokenLexicon, tabulate } from "./completion.ts";
+import { HALF, NEVER, NOTHING, ONE, OPERATOR_CLASS, OPERATORS, OTHER, SYMBOLS } from "./kinds.ts";
 import { combine, openPlaces, type Place, type Places } from "./place.ts";
 
 /** An operator that still waits for an argument. */
 interface OpenOperator {
   readonly token: number;
+  /** Its operator class. */
+  readonly kind: number;
   /** Required dimension of the whole operation, or `undefined` while free. */
   readonly required: Dimension | undefined;
   /** 0 or 1: the argument being written. */
@@ -73,76 +75,57 @@ export interface TypedSyntax {
   accepts(sequence: readonly number[]): boolean;
 }
 
-/** Graphs of places by the dimensions of the leaves; a graph that has grown too large is dropped and begun anew. */
+/** Graphs of places by the dimensions of the leaves: cells alike share what has been worked out. */
 const GRAPHS = new Map<string, Places>();
-const LARGEST_GRAPH = 20_000;
 
 function placesFor(dimensions: readonly Dimension[]): Places {
   const leaves = leafClasses(dimensions);
-  const known = GRAPHS.get(leaves.key);
-  if (known !== undefined && known.size() < LARGEST_GRAPH) return known;
-  const made = openPlaces(known?.completion ?? tabulate(leaves));
-  GRAPHS.set(leaves.key, made);
-  return made;
+  const known = GRAPHS.get(leaves.key) ?? openPlaces(tabulate(leaves));
+  GRAPHS.set(leaves.key, known);
+  return known;
 }
 
-/** What a token is to the graph: an operator class, or a leaf class. */
-interface TokenTables {
-  readonly usable: Int32Array;
-  /** Operator class, −1 for leaves. */
-  readonly operator: Int8Array;
-  /** Leaf class, −1 for operators and for leaves that may not be used. */
-  readonly leaf: Int8Array;
-}
-
-function constantClass(value: number): number {
-  if (Number.isNaN(value)) return NOTHING;
-  if (value === 1) return ONE;
-  return value === 0.5 ? HALF : OTHER;
-}
-
-function tokenTables(options: TypedOptions, completion: Completion): TokenTables {
-  const { lexicon, leaves } = options;
-  const { classes } = completion.leaves;
-  const operator = new Int8Array(lexicon.tokens.length).fill(-1);
-  const leaf = new Int8Array(lexicon.tokens.length).fill(-1);
-  for (const [token, name] of lexicon.tokens.entries()) {
-    if ((lexicon.arity[token] ?? 0) > 0) operator[token] = OPERATOR_CLASS.get(name) ?? -1;
-    else leaf[token] = constantClass(lexicon.value[token] ?? Number.NaN);
-  }
+/** Which entry of a place's costs is a token's; UNUSABLE for leaves that may not be used. */
+function costSlots({ lexicon, leaves }: TypedOptions, { classes }: LeafClasses): Uint8Array {
+  const slots = Uint8Array.from(lexicon.tokens, (name, token) => {
+    if ((lexicon.arity[token] ?? 0) > 0) return OPERATOR_CLASS.get(name) ?? UNUSABLE;
+    return constantSlot(lexicon.value[token] ?? Number.NaN);
+  });
   for (const token of leaves) {
-    const code = lexicon.dimension[token] ?? 0;
-    const found = classes.indexOf(code, SYMBOLS);
-    leaf[token] = found < 0 ? classes.length : found;
+    const found = classes.indexOf(lexicon.dimension[token] ?? 0, SYMBOLS);
+    // A dimension that is no class is the angle's, whose entry is the last.
+    slots[token] = OPERATORS + (found < 0 ? classes.length : found);
   }
-  const usable = Int32Array.from(
-    [...lexicon.tokens.keys()].filter((t) => (operator[t] ?? -1) >= 0 || (leaf[t] ?? -1) >= 0),
-  );
-  return { usable, operator, leaf };
+  return slots;
+}
+
+const UNUSABLE = 255;
+
+function constantSlot(value: number): number {
+  if (Number.isNaN(value)) return UNUSABLE;
+  return OPERATORS + (value === 1 ? ONE : value === 0.5 ? HALF : OTHER);
 }
 
 /** The machine over these leaves. Throws `bad-input` where no expression of that dimension fits the limit. */
 export function openTypedSyntax(options: TypedOptions): TypedSyntax {
   const { lexicon, leaves, target, limit } = options;
-  const places = placesFor(leaves.map((token) => lexicon.dimension[token] ?? 0));
-  const { usable, operator, leaf } = tokenTables(options, places.completion);
-  const start = stateAt(places.root(target), target);
+  const { arity, dimension } = lexicon;
+  const places = placesFor(leaves.map((token) => dimension[token] ?? 0));
+  const slots = costSlots(options, places.completion.leaves);
+  const usable = Int32Array.from([...slots.keys()].filter((token) => slots[token] !== UNUSABLE));
+  const start = startAt(places.root(target), target);
 
-  /** Least tokens from here to the end if this token comes next; NEVER or more where it cannot. */
-  function costOf(state: TypedState, token: number): number {
-    const { place } = state;
-    const operation = operator[token] ?? -1;
-    if (operation >= 0) return place.operator[operation] ?? NEVER;
-    const kind = leaf[token] ?? -1;
-    return kind < 0 || token === state.banned ? NEVER : (place.leaf[kind] ?? NEVER);
-  }
+  /** Least tokens from here to the end if this token comes next, as far as the place reaches; NEVER where it cannot. */
+  const costOf = ({ place, banned }: TypedState, token: number): number =>
+    token === banned ? NEVER : (place.costs[slots[token] ?? UNUSABLE] ?? NEVER);
   const most = (state: TypedState): number =>
     state.open === 0 ? -1 : Math.min(NEVER - 1, limit - state.length - state.extra);
 
   function mask(state: TypedState, allowed: Uint8Array): number {
     const fits = most(state);
     let count = 0;
-    for (const token of usable) {
+    for (let at = 0; at < usable.length; at++) {
+      const token = usable[at] ?? 0;
       if (costOf(state, token) > fits) continue;
       allowed[token] = 1;
       count++;
@@ -157,27 +140,19 @@ export function openTypedSyntax(options: TypedOptions): TypedSyntax {
         data: { token, at: state.length },
       });
     }
-    const operation = operator[token] ?? -1;
-    return operation >= 0 ? open(state, token, operation) : close(state, token);
+    return (arity[token] ?? 0) > 0 ? open(state, token) : close(state, token);
   }
 
-  function open(state: TypedState, token: number, operation: number): TypedState {
-    const step = places.first(state.place, operation);
+  function open(state: TypedState, token: number): TypedState {
     const { place, extra, required, operator: outer } = state;
+    const kind = slots[token] ?? UNUSABLE;
+    const step = places.first(place, kind);
+    const depth = (outer?.depth ?? 0) + 1;
     return {
       length: state.length + 1,
-      open: state.open + (lexicon.arity[token] ?? 1) - 1,
+      open: state.open + (arity[token] ?? 1) - 1,
       required: step.place.required,
-      operator: {
-        token,
-        required,
-        argument: 0,
-        outer,
-        depth: (outer?.depth ?? 0) + 1,
-        place,
-        extra,
-        delivered: 0,
-      },
+      operator: { token, kind, required, argument: 0, outer, depth, place, extra, delivered: 0 },
       place: step.place,
       extra: extra + step.extra,
       banned: -1,
@@ -186,28 +161,26 @@ export function openTypedSyntax(options: TypedOptions): TypedSyntax {
 
   /** A leaf fills its place; operators that have all their arguments close, and the next open place is found. */
   function close(state: TypedState, token: number): TypedState {
-    let delivered = lexicon.dimension[token] ?? 0;
-    let last = leaf[token] ?? NOTHING;
+    let delivered = dimension[token] ?? 0;
+    let last = (slots[token] ?? UNUSABLE) - OPERATORS;
     let frame = state.operator;
-    while (frame !== undefined && !(frame.argument === 0 && lexicon.arity[frame.token] === 2)) {
-      const operation = operator[frame.token] ?? -1;
-      delivered =
-        frame.argument === 1
-          ? combine(operation, frame.delivered, delivered)
-          : combine(operation, delivered, 0);
+    while (frame !== undefined && (frame.argument === 1 || arity[frame.token] === 1)) {
+      const first = frame.argument === 1 ? frame.delivered : delivered;
+      delivered = combine(frame.kind, first, delivered);
       last = NOTHING;
       frame = frame.outer;
     }
-    const left = { length: state.length + 1, open: state.open - 1 };
-    if (frame === undefined) return { ...state, ...left, operator: undefined, extra: 0 };
-    const operation = operator[frame.token] ?? -1;
-    const step = places.second(frame.place, operation, delivered, last);
+    if (frame === undefined) return completed(state);
+    const { kind, required, outer, depth, place, extra } = frame;
+    const step = places.second(place, kind, delivered, last);
+    const waiting = { token: frame.token, kind, required, argument: 1, outer, depth, place, extra };
     return {
-      ...left,
+      length: state.length + 1,
+      open: state.open - 1,
       required: step.place.required,
-      operator: { ...frame, argument: 1, delivered },
+      operator: { ...waiting, delivered },
       place: step.place,
-      extra: frame.extra + step.extra,
+      extra: extra + step.extra,
       banned: last >= SYMBOLS ? token : -1,
     };
   }
@@ -230,14 +203,11 @@ export function openTypedSyntax(options: TypedOptions): TypedSyntax {
   return { limit, start, usable, push, mask, walk, accepts };
 }
 
-function stateAt(place: Place, target: Dimension): TypedState {
-  return {
-    length: 0,
-    open: 1,
-    required: target,
-    operator: undefined,
-    place,
-    extra: 0,
-    banned: -1,
-  };
+function startAt(place: Place, required: Dimension): TypedState {
+  return { length: 0, open: 1, required, operator: undefined, place, extra: 0, banned: -1 };
+}
+
+function completed(state: TypedState): TypedState {
+  const length = state.length + 1;
+  return { ...state, length, open: 0, operator: undefined, extra: 0, banned: -1 };
 }

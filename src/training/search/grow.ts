@@ -92,37 +92,48 @@ function combineAlike(store: Store): void {
   }
 }
 
+/** Tokens that a half takes. */
 const HALVING = 2;
+
+/** What the two members of a sum are multiplied with. */
+const SCALES: ReadonlyMap<number, readonly [number, number]> = new Map([
+  [ADD, [1, 1]],
+  [SUBTRACT, [1, -1]],
+  [ADD_HALF, [1, 0.5]],
+  [SUBTRACT_HALF, [1, -0.5]],
+  [HALF_SUBTRACT, [0.5, -1]],
+]);
+
+/** A difference turned round: −(a − b/2) is b/2 − a. */
+const TURNED: ReadonlyMap<number, number> = new Map([
+  [SUBTRACT_HALF, HALF_SUBTRACT],
+  [HALF_SUBTRACT, SUBTRACT_HALF],
+]);
 
 /** Offers a sum; a difference comes out positive in the first experiment. */
 function join(store: Store, how: number, i: number, j: number): number {
+  const [p, q] = SCALES.get(how) ?? [1, 1];
+  const { values } = store;
+  const first = p * (values[EXPERIMENTS * i] ?? 0) + q * (values[EXPERIMENTS * j] ?? 0);
+  return first < 0
+    ? offerSum(store, TURNED.get(how) ?? how, j, i, -q, -p)
+    : offerSum(store, how, i, j, p, q);
+}
+
+function offerSum(store: Store, how: number, i: number, j: number, p: number, q: number): number {
   const { values, cost } = store;
   const l = EXPERIMENTS * i;
   const r = EXPERIMENTS * j;
-  const p = how === HALF_SUBTRACT ? 0.5 : 1;
-  let q = how === ADD ? 1 : how === ADD_HALF ? 0.5 : how === SUBTRACT_HALF ? -0.5 : -1;
-  let scale = p;
-  // Turned round, a − b is b − a, and a − b/2 is b/2 − a.
-  let turned = how;
-  let [one, two] = [i, j];
-  const start = scale * (values[l] ?? 0) + q * (values[r] ?? 0);
-  if (start < 0) {
-    scale = -scale;
-    q = -q;
-    [one, two] = [j, i];
-    turned = how === SUBTRACT_HALF ? HALF_SUBTRACT : how === HALF_SUBTRACT ? SUBTRACT_HALF : how;
-  }
-  const tokens = (cost[i] ?? 0) + (cost[j] ?? 0) + 1 + (how >= ADD_HALF ? HALVING : 0);
   return store.offer(
-    turned,
-    one,
-    two,
-    tokens,
+    how,
+    i,
+    j,
+    (cost[i] ?? 0) + (cost[j] ?? 0) + 1 + (how >= ADD_HALF ? HALVING : 0),
     store.dimensionOf(i),
-    scale * (values[l] ?? 0) + q * (values[r] ?? 0),
-    scale * (values[l + 1] ?? 0) + q * (values[r + 1] ?? 0),
-    scale * (values[l + 2] ?? 0) + q * (values[r + 2] ?? 0),
-    scale * (values[l + 3] ?? 0) + q * (values[r + 3] ?? 0),
+    p * (values[l] ?? 0) + q * (values[r] ?? 0),
+    p * (values[l + 1] ?? 0) + q * (values[r + 1] ?? 0),
+    p * (values[l + 2] ?? 0) + q * (values[r + 2] ?? 0),
+    p * (values[l + 3] ?? 0) + q * (values[r + 3] ?? 0),
   );
 }
 
