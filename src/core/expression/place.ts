@@ -105,7 +105,7 @@ interface Graph {
 }
 
 /** Nothing is remembered of a graph that has grown larger than this: rare places are worked out again. */
-const LARGEST = 20_000;
+const LARGEST = 5000;
 
 /** Forgets all places; those in use stay valid, and lead to new ones. */
 function forget({ places, continuations }: Graph): void {
