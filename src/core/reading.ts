@@ -46,11 +46,15 @@ const BOX = "\\boxed";
 /** A sign, a factor or a "not" in front of the box. */
 const CHANGED_BEFORE =
   /(?:[-−–±\d*/^·×]|\\(?:pm|mp|cdot|times)|=\s*[-−–])\s?\$?$|(?:±|\\pm|=\s*[-−–]|\\neq?|≠|\bnot)\s*\$*\s*$/;
+/** A sign or a function whose braces, brackets or thin spaces lead into the box: `-{\boxed{3}}`, `\sqrt{\boxed{3}}`. */
+const CHANGED_AROUND =
+  /(?:[-−–±]\s?(?:\{|\\[,;:! ]|\\left\()|\\(?:sqrt|sin|cos|tan|ln|log|exp|[dt]?frac)\s*(?:\[[^[\]]*\])?\s*(?:\{|\(|\\left\()|\\[dt]?frac\s*\{[^{}]*\}\s*\{|\d\\left\()[\s{]*$/;
 /** A second candidate behind the box. */
 const HEDGED_BEHIND =
-  /^[\s$)\]\\]*(?:[.,]?\s*or\b|±|\\pm|[-−–]\s*\d|(?:and|to|,|;)\s*\$?\s*[-−]?(?:\d|\\boxed))/i;
+  /^[\s$)\]\\]*(?:[.,]?\s*(?:(?:text|mathrm)\s*\{\s*)?or\b|±|\\pm|[-−–]\s*\d|(?:and|to|,|;)\s*\$?\s*[-−]?(?:\d|\\boxed))/i;
 /** An operator behind the box. */
-const CHANGED_BEHIND = /^(?:\\[,;:! ]|[\s{}$])*(?:[*×·^/+]|[eE]?\d|\\(?:times|cdot|div)\b)/;
+const CHANGED_BEHIND =
+  /^(?:\\[,;:! ]|[\s{}$])*(?:[*×·^/+]|[eE]?\d|\\(?:times|cdot|div)\b|(?:hundred|thousand|million|billion)\b)|^\s*(?:\\right\s*)?\)\s*[*×·^/]/;
 
 function unread(reason: string): Unread {
   return { kind: "unread", reason };
@@ -61,7 +65,9 @@ function readBox(text: string, at: number): FinalAnswer | Unread {
   if (inside === undefined) return unread("the box is not closed");
   if (inside.text.trim() === "") return unread("the box is empty");
   const before = text.slice(Math.max(0, at - 40), at);
-  if (CHANGED_BEFORE.test(before)) return unread("what stands in front of the box changes it");
+  if (CHANGED_BEFORE.test(before) || CHANGED_AROUND.test(before)) {
+    return unread("what stands in front of the box changes it");
+  }
   if (/\bor\s*\$*\s*$/i.test(before)) return unread("several answers side by side");
   const other = text.lastIndexOf(BOX, at - 1);
   if (other >= 0 && isSideBySide(text, other, at, inside.text)) {
