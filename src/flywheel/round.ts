@@ -26,8 +26,11 @@ import type { LoopState, Pending } from "./state.ts";
 const CELLS = { beside: 8, alone: 16 };
 /** Verified answers imitated in a round. */
 const REPLAYED = 256;
-/** Searches started in a round. */
+/** Searches started in a round, and the combinations that they may test in all: about a second of the other core. */
 const SEARCHES = 12;
+const SEARCH_BUDGET = 8_000_000;
+/** Agreement that a search asks for, where the simulator is not coarser. */
+const TIGHT = 1e-4;
 /** Experiments a search sees. */
 const EXPERIMENTS = 6;
 const LEARNING_RATE = 1e-3;
@@ -73,6 +76,7 @@ export async function startSearches(context: Context, state: LoopState): Running
       experiments,
       effort,
       limit,
+      Math.max(TIGHT, 10 * context.form.error(id)),
     );
   });
   const ready = await Promise.all(jobs);
@@ -227,7 +231,7 @@ async function learn(
   return student.network.train(items, { learningRate, entropy: ENTROPY });
 }
 
-/** Which cells to search next: intermediates first, then those whose blocks are known, then the least tried. */
+/** Which cells to search next: those whose blocks are known, then the least tried, intermediates first. */
 function plan(
   context: Context,
   record: StudentRecord,
@@ -243,16 +247,23 @@ function plan(
     const view = views[index];
     const missing = view?.blocks.filter((block) => !answers.has(block.cell)).length ?? 0;
     const rank = [
-      cell.intermediate ? 0 : 1,
       missing > 0 ? 1 : 0,
       count,
+      cell.intermediate ? 0 : 1,
       view?.symbols.length ?? 0,
       index,
     ];
     return [{ cell: index, tries: count, rank }];
   });
   open.sort((a, b) => compareRanks(a.rank, b.rank));
-  return open.slice(0, SEARCHES).map(({ cell, tries: count }) => ({ cell, tries: count }));
+  const planned: Pending[] = [];
+  let budget = SEARCH_BUDGET;
+  for (const { cell, tries: count } of open.slice(0, SEARCHES)) {
+    budget -= searchEffort(count, cells[cell]?.intermediate === true)?.budget ?? 0;
+    if (planned.length > 0 && budget < 0) break;
+    planned.push({ cell, tries: count });
+  }
+  return planned;
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {

@@ -11,6 +11,9 @@ export interface SearchJob {
   readonly target: number;
   readonly cap: number;
   readonly mode: "full" | "lean";
+  readonly budget: number;
+  /** Relative difference that counts as agreement. */
+  readonly tolerance: number;
   /** Longest answer that the student may write. */
   readonly limit: number;
 }

@@ -51,8 +51,9 @@ export function searchJob(
   view: CellView,
   library: Library,
   experiments: readonly Experiment[],
-  { cap, mode }: SearchEffort,
+  { cap, mode, budget }: SearchEffort,
   limit: number,
+  tolerance: number,
 ): SearchJob {
   const names = view.symbols.map((symbol) => form.symbols[symbol]?.name ?? "");
   const columns = names.map((_, column) =>
@@ -86,6 +87,8 @@ export function searchJob(
     target: view.dimension,
     cap,
     mode,
+    budget,
+    tolerance,
     limit,
   };
 }

@@ -63,10 +63,20 @@ describe("the search", () => {
         const request = masked(id, seed);
         const rng = rngFrom("lawless", seed);
         const outcomes = request.outcomes.map(() => rng.logUniform(0.1, 10));
-        expect(enumerate({ ...request, outcomes, cap: 300 }).candidates).toEqual([]);
+        const found = enumerate({ ...request, outcomes, cap: 300, budget: 1_000_000 });
+        expect(found.candidates).toEqual([]);
       }),
       { numRuns: 8 },
     );
+  });
+
+  it("stops when its budget is used, so that what has no answer holds up nothing", () => {
+    const request = masked("accel/d");
+    const lawless = request.outcomes.map((y, index) => y * (1 + 0.1 * index));
+    const spent = enumerate({ ...request, outcomes: lawless, cap: 300, budget: 50_000 });
+    const unlimited = enumerate({ ...request, outcomes: lawless, cap: 300, budget: 500_000 });
+    expect(spent.evaluations).toBeLessThan(60_000);
+    expect(unlimited.evaluations).toBeGreaterThan(400_000);
   });
 
   it("does not take a number that is nearly right", () => {

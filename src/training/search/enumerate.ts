@@ -31,6 +31,8 @@ export interface SearchRequest {
   readonly mode?: "full" | "lean";
   /** Relative difference that counts as agreement; 1e-4 by default. */
   readonly tolerance?: number;
+  /** Most combinations tested when meeting in the middle; no limit by default. */
+  readonly budget?: number;
   /** Most candidates; 8 by default. */
   readonly most?: number;
   /** True where a sequence can be written by the student; others are rewritten or dropped. Everything by default. */
@@ -56,6 +58,7 @@ const MOST_FINDS = 300;
 export function enumerate(request: SearchRequest): SearchResult {
   const { lexicon, outcomes, target, cap, mode = "full" } = request;
   const { tolerance = 1e-4, most = 8, accepts = () => true } = request;
+  const { budget = Number.POSITIVE_INFINITY } = request;
   checkExperiments(request);
   const leaves = request.leaves.filter(
     ({ dimension }) =>
@@ -80,6 +83,7 @@ export function enumerate(request: SearchRequest): SearchResult {
     outcomes,
     tolerance,
     constants: mode === "full" ? 2 : 1,
+    budget,
     take(tree) {
       finds++;
       const normal = normalise(tree);

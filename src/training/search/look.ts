@@ -30,11 +30,13 @@ export interface Look {
   tested: number;
   /** Expressions kept. */
   kept: number;
+  /** Combinations that may be tested. */
+  readonly budget: number;
   full: boolean;
 }
 
 /** A search over this table. */
-export function openLook(store: Store, take: Look["take"]): Look {
+export function openLook(store: Store, take: Look["take"], budget: number): Look {
   return {
     store,
     take,
@@ -42,6 +44,7 @@ export function openLook(store: Store, take: Look["take"]): Look {
     slack: new Float64Array(EXPERIMENTS),
     tested: 0,
     kept: 0,
+    budget,
     full: false,
   };
 }
@@ -64,6 +67,7 @@ function lookUp(
   tree: (state: number, sign: 1 | -1) => Tree,
 ): void {
   look.tested++;
+  if (look.tested >= look.budget) look.full = true;
   look.store.find(dimension, look.wanted, look.slack, (state, sign) => {
     if (look.full) return;
     const reception = look.take(tree(state, sign));

@@ -34,6 +34,8 @@ export interface MeetRequest {
   readonly tolerance: number;
   /** Constants in a number in front, where little is known otherwise: 2 in a full search, 1 in a lean one. */
   readonly constants: number;
+  /** Most combinations tested. */
+  readonly budget: number;
   take(tree: Tree): Reception;
 }
 
@@ -55,7 +57,7 @@ const INNER_FACTORS = 200;
 /** Tries the patterns until one yields; returns how many combinations were tested. */
 export function meet(request: MeetRequest): number {
   request.store.index();
-  const look = openLook(request.store, request.take);
+  const look = openLook(request.store, request.take, request.budget);
   for (const pattern of patterns(request, look)) {
     pattern();
     if (look.kept > 0 || look.full) break;

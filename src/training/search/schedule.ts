@@ -11,12 +11,15 @@ export interface SearchEffort {
   /** Most small expressions kept. */
   readonly cap: number;
   readonly mode: "full" | "lean";
+  /** Most combinations tested: a search that finds nothing must not hold up those that would. */
+  readonly budget: number;
 }
 
 const FIRST_CAP = 1000;
 const LARGEST_CAP = 16_000;
 const LARGEST_CAP_INTERMEDIATE = 14_000;
 const MOST_TRIES = 9;
+const FIRST_BUDGET = 500_000;
 
 /** The effort of try 0, 1, 2, …, or `undefined` when it is time to stop trying. */
 export function searchEffort(tries: number, intermediate: boolean): SearchEffort | undefined {
@@ -25,5 +28,6 @@ export function searchEffort(tries: number, intermediate: boolean): SearchEffort
     FIRST_CAP * 2 ** tries,
     intermediate ? LARGEST_CAP_INTERMEDIATE : LARGEST_CAP,
   );
-  return { cap, mode: !intermediate && tries % 3 === 1 ? "lean" : "full" };
+  const budget = FIRST_BUDGET * 2 ** tries;
+  return { cap, budget, mode: !intermediate && tries % 3 === 1 ? "lean" : "full" };
 }
