@@ -125,7 +125,7 @@ function buildProgram(): Command {
     .option("--resume", "continue the run in the folder")
     .option("--engine <name>", "auto, node or web", "auto")
     .option("--device <name>", "cpu or webgpu", "cpu")
-    .option("--open", "open the report in a browser at the end")
+    .option("--open", "open the page of the run in a browser; it becomes the report")
     .option("--json", "the summary as JSON on standard output")
     .action(async (options) => (await import("./commands/learn.ts")).learnCommand(options));
 

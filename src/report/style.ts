@@ -82,6 +82,9 @@ export const PAGE_STYLE: string = [
   "dl{display:grid;grid-template-columns:minmax(9em,auto) minmax(0,1fr);gap:4px 16px;margin:8px 0}",
   "dt{color:var(--soft)}",
   "dd{margin:0}",
+  ".levels{grid-template-columns:4.6em minmax(0,1fr)}",
+  ".bar{display:inline-block;width:min(60%,260px);height:11px;border-radius:6px;background:var(--mild);overflow:hidden;vertical-align:-1px}",
+  ".bar span{display:block;height:100%;background:var(--accent)}",
   "progress{width:100%;height:14px;accent-color:var(--accent)}",
   STYLE,
 ].join("\n");

@@ -1,23 +1,40 @@
 /** @file The main figures as a few plain lines for a terminal. */
+import { wrap } from "./live/ansi.ts";
 import { headlineOf } from "./sections/headline.ts";
 import { methodOf, type Story, untrainedMean } from "./story.ts";
 import { count, duration, percent, range, several } from "./words.ts";
 
-/** At most twelve lines. */
+/** Columns of the lines. */
+const WIDTH = 80;
+
+/** At most twelve lines of at most 80 columns. */
 export function summaryOf(story: Story): readonly string[] {
   const { report } = story;
   const { verified, falseAccepts, familyAverage, elapsedMs, attempts, machine } = report;
   const perSecond = attempts / Math.max(1e-3, elapsedMs / 1000);
-  return [
-    `${headlineOf(story)}.`,
-    `  how        ${methodOf(story)}`,
-    `  practised  ${from(untrainedMean(story, "families"))}${percent(familyAverage.value)} right (95 %: ${range(familyAverage)}), mean over ${several(report.families.length, "family", "families")}`,
-    `  unseen     ${heldOutOf(story)}`,
-    `  reality    ${realityOf(story)}`,
-    `  verified   ${count(verified.cells)} of ${count(verified.of)} questions: ${count(verified.bySearch)} found by search, ${count(verified.cells - verified.bySearch)} by the student; ${count(verified.evicted)} dropped on re-checking`,
-    `  doubtful   ${count(falseAccepts.missed.length)} of ${count(falseAccepts.checked)} verified answers miss fresh experiments at a tighter tolerance`,
-    `  cost       ${duration(elapsedMs)}, ${count(attempts)} attempts (${count(perSecond)} a second), ${count(report.weights)} weights, ${several(machine.cores, "core")}`,
+  const lines: readonly (readonly [string, string])[] = [
+    ["how", methodOf(story)],
+    [
+      "practised",
+      `${from(untrainedMean(story, "families"))}${percent(familyAverage.value)} right over ${several(report.families.length, "family", "families")} (95 %: ${range(familyAverage)})`,
+    ],
+    ["unseen", heldOutOf(story)],
+    ["reality", realityOf(story)],
+    [
+      "verified",
+      `${count(verified.cells)} of ${count(verified.of)}: ${count(verified.bySearch)} by search, ${count(verified.cells - verified.bySearch)} by the student; ${count(verified.evicted)} dropped later`,
+    ],
+    [
+      "doubtful",
+      `${count(falseAccepts.missed.length)} of ${count(falseAccepts.checked)} verified answers miss at a tighter tolerance`,
+    ],
+    [
+      "cost",
+      `${duration(elapsedMs)}, ${count(attempts)} attempts (${count(perSecond)}/s), ${count(report.weights)} weights, ${several(machine.cores, "core")}`,
+    ],
   ];
+  const head = wrap(`${headlineOf(story)}.`, WIDTH);
+  return [...head, ...lines.map(([name, text]) => `  ${name.padEnd(10)} ${text}`)];
 }
 
 function from(before: number | undefined): string {
@@ -29,7 +46,7 @@ function heldOutOf({ report: { heldOut } }: Story): string {
   const passed = heldOut.reduce((sum, one) => sum + one.passed, 0);
   return cells === 0
     ? "no questions were held out"
-    : `${count(passed)} of ${count(cells)} questions that were never practised (${percent(passed / cells)})`;
+    : `${count(passed)} of ${count(cells)} questions never practised are right (${percent(passed / cells)})`;
 }
 
 function realityOf(story: Story): string {
@@ -38,5 +55,5 @@ function realityOf(story: Story): string {
   const before = from(untrainedMean(story, "reality"));
   const simulator =
     after.simulatorScore === undefined ? "" : ` (the simulator: ${percent(after.simulatorScore)})`;
-  return `${before}${percent(after.score)} of real measurements predicted${simulator}, mean over ${several(after.countedLaws, "law")}`;
+  return `${before}${percent(after.score)} of rows predicted over ${several(after.countedLaws, "law")}${simulator}`;
 }

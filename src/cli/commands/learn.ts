@@ -1,12 +1,14 @@
 /** @file `terrella learn`: the main job. Trains, shows how it goes, asks about reality, writes the report. */
 import { join } from "node:path";
 import { unknownName } from "../../core/errors.ts";
-import { DEFAULT_RUN, type RunConfig } from "../../flywheel/config.ts";
+import { checkConfig, DEFAULT_RUN, type RunConfig } from "../../flywheel/config.ts";
 import { summarise } from "../../flywheel/final.ts";
-import { learn } from "../../flywheel/run.ts";
-import { openLiveView } from "../../report/live-view.ts";
+import { learn, type RunEvent, type RunOptions } from "../../flywheel/run.ts";
+import { type LiveView, openLiveView } from "../../report/live-view.ts";
 import { writeReport } from "../../report/write.ts";
+import { loadWorld } from "../../worlds/index.ts";
 import { openInBrowser } from "../browser.ts";
+import { isInForeground } from "../foreground.ts";
 import { paint, print, printJson, tell, wantsColour } from "../output.ts";
 
 interface Options {
@@ -30,55 +32,76 @@ const INTERRUPTED = 130;
 
 /** Runs the loop; a first Ctrl-C saves and ends it, a second ends at once. */
 export async function learnCommand(options: Options): Promise<void> {
-  const config = configOf(options);
-  const { out: folder, resume = false } = options;
+  const config = checkConfig(configOf(options));
+  const engine = choice("engine", options.engine, ["auto", "node", "web"] as const);
+  const device = choice("device", options.device, ["cpu", "webgpu"] as const);
+  const { out: folder } = options;
+  // A run in the background shares its terminal with somebody else's work: plain lines, and nobody is asked.
+  const isInFront = isInForeground();
+  const isAsked = isInFront && process.stdin.isTTY === true && process.stderr.isTTY === true;
+  const view = openLiveView({
+    stream: isInFront ? process.stderr : { write: (text: string) => process.stderr.write(text) },
+    colour: wantsColour(process.stderr),
+    folder,
+    ...(isAsked ? { answerStream: process.stdin } : {}),
+  });
   const stop = new AbortController();
   const onSignal = (): void => {
     if (stop.signal.aborted) process.exit(INTERRUPTED);
     stop.abort();
-    tell("\nSaving … (Ctrl-C again ends at once)");
+    view.note("Saving … (Ctrl-C again ends at once)");
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
-  const view = openLiveView({
-    stream: process.stderr,
-    colour: wantsColour(process.stderr),
-    folder,
-  });
-  const engine = choice("engine", options.engine, ["auto", "node", "web"] as const);
-  const device = choice("device", options.device, ["cpu", "webgpu"] as const);
-  const outcome = await learn({
-    config,
-    folder,
-    resume,
-    signal: stop.signal,
-    engine,
-    device,
-    onEvent: (event) => view.show(event),
-  });
+  try {
+    view.invite(await loadWorld(config.world));
+    const run = { config, folder, engine, device, signal: stop.signal };
+    await learnAndReport(run, options, view);
+  } catch (error) {
+    view.close({ stopped: `It broke off. ${howToGoOn(folder)}` });
+    throw error;
+  } finally {
+    view.close();
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  }
+}
+
+async function learnAndReport(
+  run: Omit<RunOptions, "onEvent" | "resume">,
+  { resume = false, open = false, json = false }: Options,
+  view: LiveView,
+): Promise<void> {
+  const { folder } = run;
+  const page = join(folder, "report.html");
+  const onEvent = (event: RunEvent): void => {
+    view.show(event);
+    // The page is there from now on: it shows the run, and becomes the report.
+    if (event.kind === "opened" && open) openInBrowser(page);
+  };
+  const outcome = await learn({ ...run, resume, onEvent });
   try {
     if (!outcome.finished) {
-      view.close();
-      tell(
-        `Stopped after ${outcome.state.attempts} attempts. Continue with: terrella learn --resume --out ${folder}`,
-      );
+      const stopped = `Stopped after ${outcome.state.attempts} attempts. ${howToGoOn(folder)}`;
+      view.close({ stopped });
+      tell(stopped);
       process.exitCode = INTERRUPTED;
       return;
     }
     view.note("asking what was never practised, and reality …");
     const report = await summarise(outcome.context, outcome.state, outcome.finished);
-    view.close();
     const files = await writeReport(report, outcome.context.world, folder);
-    if (options.json === true) printJson(report);
-    else for (const line of files.summary) print(line);
-    tell(`${paint("bold", "report")} ${join(folder, "report.html")}`);
-    if (options.open === true) openInBrowser(files.html);
-  } finally {
     view.close();
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
+    if (json) printJson(report);
+    else for (const line of files.summary) print(line);
+    tell(`${paint("bold", "report")} ${files.html}`);
+  } finally {
     await outcome.close();
   }
+}
+
+function howToGoOn(folder: string): string {
+  return `Continue with: terrella learn --resume --out ${folder}`;
 }
 
 function choice<const T extends string>(field: string, asked: string, allowed: readonly T[]): T {

@@ -1,6 +1,7 @@
 /** @file From nonsense to law: what the student answered to a few questions as time went by. */
 import { html, join, type Markup, NOTHING } from "../markup.ts";
 import { equation, type Story, sceneName } from "../story.ts";
+import { mark } from "../verdict-mark.ts";
 import { clock } from "../words.ts";
 
 /** Questions followed, and answers shown of each. */
@@ -65,11 +66,4 @@ function follow(story: Story, cell: string): Markup {
       html`<li><span class="soft">${when}</span><span>${mark(passed)}</span><div class="scroll">${equation(story, cell, answer)}</div></li>`,
   );
   return html`<div><h3>${sceneName(story.world, cell)}</h3><ol class="steps">${join(rows)}</ol></div>`;
-}
-
-/** A verdict as a badge. */
-export function mark(passed: boolean): Markup {
-  return passed
-    ? html`<span class="badge good">right</span>`
-    : html`<span class="badge bad">wrong</span>`;
 }

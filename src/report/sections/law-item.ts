@@ -3,8 +3,8 @@ import type { LawScore } from "../../grounding/reality.ts";
 import { wilsonInterval } from "../../stats/proportions.ts";
 import { html, join, type Markup, NOTHING } from "../markup.ts";
 import { equation, type Story } from "../story.ts";
+import { mark } from "../verdict-mark.ts";
 import { range, sentence } from "../words.ts";
-import { mark } from "./evolution.ts";
 
 /** Predictions this close, relatively, are the same. */
 const SAME = 1e-3;

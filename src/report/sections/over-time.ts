@@ -1,9 +1,10 @@
 /** @file How it went: scores over time, and the frontier that moves up the levels. */
-import { type Axis, heatMap, lineChart } from "../../charts/index.ts";
+import { heatMap } from "../../charts/index.ts";
 import type { Cell } from "../../core/world.ts";
 import type { Evaluation } from "../../flywheel/state.ts";
 import { figure } from "../figure.ts";
 import { html, type Markup, when } from "../markup.ts";
+import { scoresChart } from "../scores-chart.ts";
 import type { Story } from "../story.ts";
 import { clock, several } from "../words.ts";
 
@@ -19,37 +20,9 @@ ${when(history.length > 0, () => frontier(story))}
 </section>`;
 }
 
-/** A clock that suits the length of the run: its axis and what one unit is in milliseconds. */
-function timeAxis(history: readonly Evaluation[]): { readonly axis: Axis; readonly unit: number } {
-  const last = history.at(-1)?.elapsedMs ?? 0;
-  if (last < 180_000) return { axis: { label: "time (s)", from: 0 }, unit: 1000 };
-  if (last < 3 * 3600_000) return { axis: { label: "time (min)", from: 0 }, unit: 60_000 };
-  return { axis: { label: "time (h)", from: 0 }, unit: 3600_000 };
-}
-
-function scores({ report }: Story): Markup {
-  const { history, bestRound } = report;
-  const { axis, unit } = timeAxis(history);
-  const kept = history.find(({ round }) => round === bestRound);
-  const at = ({ elapsedMs }: Evaluation): number => elapsedMs / unit;
-  const chart = {
-    title: "Scores over time",
-    x: axis,
-    y: { label: "right", percent: true, from: 0, to: 1 },
-    series: [
-      {
-        name: "practised families",
-        points: history.map((one) => ({ x: at(one), y: one.families })),
-      },
-      {
-        name: "reality (steering rows)",
-        points: history.map((one) => ({ x: at(one), y: one.reality ?? undefined })),
-      },
-    ],
-    guides: kept === undefined ? [] : [{ axis: "x" as const, at: at(kept), label: "kept" }],
-  };
+function scores({ report: { history, bestRound } }: Story): Markup {
   return figure(
-    ({ width, narrow }) => lineChart({ ...chart, width, height: narrow ? 300 : 320 }),
+    (size) => scoresChart(history, bestRound, size),
     html`The measurements that steer are other rows than the ones reported below.`,
   );
 }

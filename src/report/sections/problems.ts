@@ -2,7 +2,7 @@
 import type { Example, Judged } from "../../flywheel/examples.ts";
 import { html, join, type Markup, NOTHING, raw, when } from "../markup.ts";
 import { equation, type Story, sceneName } from "../story.ts";
-import { mark } from "./evolution.ts";
+import { mark } from "../verdict-mark.ts";
 
 /** The problems. */
 export function problems(story: Story): Markup {
