@@ -5,7 +5,6 @@
  * the number of problems of each family, one half in numbers, the other in symbols. One core; some minutes.
  */
 import { parseArgs } from "node:util";
-import Table from "cli-table3";
 import type { RejectionReason } from "../src/core/problem.ts";
 import { loadWorld } from "../src/worlds/index.ts";
 import { FAMILIES } from "../src/worlds/mechanics/catalogue.ts";
@@ -54,16 +53,25 @@ const HEAD = [
   "rejected",
 ];
 
+/** Rows of text in columns as wide as their widest cell; the last column is left as it is. */
+function inColumns(lines: readonly (readonly string[])[]): string {
+  const widths = HEAD.map((_, column) =>
+    Math.max(...lines.map((line) => line[column]?.length ?? 0)),
+  );
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
 function print(rows: readonly Census[]): void {
-  const table = new Table({
-    head: HEAD,
-    style: { head: [], border: [] },
-    chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
-  });
-  table.push(...rows.map(rowOf));
   const accepted = rows.reduce((sum, row) => sum + row.accepted, 0);
   const cpuS = rows.reduce((sum, row) => sum + row.cpuS, 0);
-  process.stdout.write(`${table.toString()}\n`);
+  process.stdout.write(`${inColumns([HEAD, ...rows.map(rowOf)])}\n`);
   process.stdout.write(`${accepted} problems posed in ${cpuS.toFixed(0)} s of processor time\n`);
   process.stdout.write(`rejected draws: ${told(totals(rows))}\n`);
   for (const line of rows.flatMap((row) => row.disagreements)) process.stdout.write(`${line}\n`);

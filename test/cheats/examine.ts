@@ -1,0 +1,104 @@
+/** @file The judge of mechanics examined on problems as they are posed: every honest form, every trick. */
+import { judge, problemAt, splitOfCell } from "../../src/core/posing.ts";
+import type { Mode, Posed } from "../../src/core/problem.ts";
+import type { Verdict } from "../../src/core/verdict.ts";
+import type { World } from "../../src/core/world.ts";
+import { CELLS, placeOf } from "../../src/worlds/mechanics/catalogue.ts";
+import { readFormula } from "./formula.ts";
+import {
+  type FormulaTarget,
+  formulaHedges,
+  formulaTricks,
+  slippedFormulas,
+} from "./formula-tricks.ts";
+import { type Form, honestFormulas, looseFormulas } from "./honest-formulas.ts";
+import { honestNumbers, looseNumbers } from "./honest-numbers.ts";
+import { numberHedges, numberTricks } from "./number-tricks.ts";
+
+/** A way of writing with what the judge said to it on one problem. */
+export interface Trial extends Form {
+  readonly cell: string;
+  readonly mode: Mode;
+  readonly verdict: Verdict;
+}
+
+/** One problem in numbers and one in symbols of every `stride`-th plain cell and of a few strings of each length. */
+export function poseSample(world: World, stride = 1): readonly Posed[] {
+  const isLong = (id: string): boolean => /^chain[234]/.test(id);
+  const ids = CELLS.map(({ id }) => id);
+  const plain = ids.filter((id) => !isLong(id)).filter((_, index) => index % stride === 0);
+  const long = ids.filter(isLong).filter((_, index) => index % (60 * stride) === 0);
+  return [...plain, ...long].flatMap((cell) =>
+    (["numeric", "symbolic"] as const)
+      .filter((mode) => (placeOf(cell).question.only ?? mode) === mode)
+      .map((mode) => {
+        const split = mode === "numeric" ? "test" : splitOfCell(world, cell);
+        return problemAt(world, { cell, mode, split, secret: "examined", seed: 3 });
+      }),
+  );
+}
+
+/** Judges many forms of answer to one problem. */
+async function tryAll(world: World, posed: Posed, forms: readonly Form[]): Promise<Trial[]> {
+  const { cell, answer } = posed.problem;
+  const mode: Mode = answer.kind === "number" ? "numeric" : "symbolic";
+  const trials: Trial[] = [];
+  for (const { how, text } of forms) {
+    trials.push({ how, text, cell, mode, verdict: await judge(world, posed, text) });
+  }
+  return trials;
+}
+
+/** Equivalent forms of the right answer. `loose` are those that need not be read. */
+export function tryHonest(world: World, posed: Posed, loose = false): Promise<Trial[]> {
+  const { answer } = posed.problem;
+  const { truth, solution } = posed.sealed;
+  if (answer.kind === "number") {
+    const write = loose ? looseNumbers : honestNumbers;
+    return tryAll(world, posed, write(Number(truth), answer.unit));
+  }
+  if (answer.kind !== "expression") throw new Error("no formula is asked for");
+  const write = loose ? looseFormulas : honestFormulas;
+  return tryAll(world, posed, write(readFormula(solution), "x", answer.unit));
+}
+
+/** Texts that hold a right and a wrong answer: pairs of trials, the right one first and last. */
+export async function tryHedges(world: World, posed: Posed): Promise<(readonly [Trial, Trial])[]> {
+  const { answer, prompt } = posed.problem;
+  const hedges =
+    answer.kind === "number"
+      ? numberHedges({ truth: Number(posed.sealed.truth), unit: answer.unit, prompt })
+      : formulaHedges(targetOf(posed));
+  const pairs: (readonly [Trial, Trial])[] = [];
+  for (const pair of hedges) {
+    const [first, last] = await tryAll(world, posed, pair);
+    if (first !== undefined && last !== undefined) pairs.push([first, last]);
+  }
+  return pairs;
+}
+
+/** Wrong answers, and right ones taken back. */
+export function tryTricks(world: World, posed: Posed): Promise<Trial[]> {
+  const { answer, prompt } = posed.problem;
+  if (answer.kind === "number") {
+    const target = { truth: Number(posed.sealed.truth), unit: answer.unit, prompt };
+    return tryAll(world, posed, numberTricks(target));
+  }
+  const target = targetOf(posed);
+  return tryAll(world, posed, [...formulaTricks(target), ...slippedFormulas(target)]);
+}
+
+function targetOf({ problem, sealed }: Posed): FormulaTarget {
+  if (problem.answer.kind !== "expression") throw new Error("no formula is asked for");
+  const { symbols, unit, tolerance } = problem.answer;
+  const { solution } = sealed;
+  const { draws } = sealed.truth as unknown as Pick<FormulaTarget, "draws">;
+  const names = symbols.map(({ name }) => name);
+  const formula = readFormula(solution);
+  return { solution, formula, symbols: names, unit, prompt: problem.prompt, draws, tolerance };
+}
+
+/** True where the judge paid. */
+export function isPaid({ verdict }: Trial): boolean {
+  return verdict.kind === "graded" && verdict.passed;
+}

@@ -1,0 +1,234 @@
+/** @file Ways in which an honest student may write a number with its unit, made by rule. */
+import type { Form } from "./honest-formulas.ts";
+
+/** Unit asked → spellings of the same unit, and others with what the number is multiplied by. */
+const UNITS: Readonly<
+  Record<
+    string,
+    { readonly same: readonly string[]; readonly others: Readonly<Record<string, number>> }
+  >
+> = {
+  m: {
+    same: ["m", "meters", "metres", "\\text{m}", "\\mathrm{m}", "\\,\\text{m}", "~\\mathrm{m}"],
+    others: { cm: 100, mm: 1000, km: 1e-3, "\\text{cm}": 100, centimeters: 100, dm: 10 },
+  },
+  s: {
+    same: ["s", "seconds", "sec", "\\text{s}", "\\mathrm{s}", "\\ \\text{s}"],
+    others: { ms: 1000, min: 1 / 60, "\\text{ms}": 1000, milliseconds: 1000, minutes: 1 / 60 },
+  },
+  "m/s": {
+    same: [
+      ...["m/s", "m s^-1", "m s^{-1}", "m·s⁻¹", "m s⁻¹", "meters per second", "metres per second"],
+      ...[
+        "\\text{m/s}",
+        "\\mathrm{m/s}",
+        "\\mathrm{m\\,s^{-1}}",
+        "\\mathrm{m} \\cdot \\mathrm{s}^{-1}",
+      ],
+      ...[
+        "\\frac{\\text{m}}{\\text{s}}",
+        "\\, \\text{m}/\\text{s}",
+        "m*s^-1",
+        "m / s",
+        "meters/second",
+      ],
+    ],
+    others: {
+      ...{ "km/h": 3.6, "cm/s": 100, "mm/s": 1000, "km/s": 1e-3, "\\text{km/h}": 3.6 },
+      ...{
+        "km h^-1": 3.6,
+        "km·h⁻¹": 3.6,
+        "kilometers per hour": 3.6,
+        "\\mathrm{cm\\,s^{-1}}": 100,
+      },
+    },
+  },
+  "m/s^2": {
+    same: [
+      ...["m/s^2", "m/s²", "m s^-2", "m s^{-2}", "m·s⁻²", "m/s/s", "meters per second squared"],
+      ...["\\text{m/s}^2", "\\mathrm{m/s^2}", "\\text{m/s}^{2}", "\\mathrm{m\\,s^{-2}}", "N/kg"],
+      ...[
+        "\\frac{\\text{m}}{\\text{s}^2}",
+        "\\text{ m/s}^2",
+        "m/s**2",
+        "m/(s^2)",
+        "\\text{m}/\\text{s}^2",
+      ],
+    ],
+    others: { "cm/s^2": 100, "cm/s²": 100, "km/s^2": 1e-3, "mm/s²": 1000, "\\text{cm/s}^2": 100 },
+  },
+  N: {
+    same: [
+      "N",
+      "newtons",
+      "Newtons",
+      "\\text{N}",
+      "\\mathrm{N}",
+      "kg m/s^2",
+      "kg·m/s²",
+      "kg m s^-2",
+    ],
+    others: { kN: 1e-3, mN: 1000, "\\text{kN}": 1e-3, kilonewtons: 1e-3 },
+  },
+  J: {
+    same: [
+      "J",
+      "joules",
+      "Joules",
+      "\\text{J}",
+      "\\mathrm{J}",
+      "N m",
+      "N·m",
+      "kg m²/s²",
+      "kg m^2/s^2",
+    ],
+    others: { kJ: 1e-3, mJ: 1000, "\\text{kJ}": 1e-3 },
+  },
+  "kg m/s": {
+    same: [
+      ...[
+        "kg m/s",
+        "kg·m/s",
+        "kg*m/s",
+        "N s",
+        "N·s",
+        "kg m s^-1",
+        "\\text{kg m/s}",
+        "kg \\cdot m/s",
+      ],
+      ...[
+        "\\mathrm{kg\\,m/s}",
+        "\\text{kg} \\cdot \\text{m/s}",
+        "\\text{kg}\\cdot\\text{m}/\\text{s}",
+      ],
+    ],
+    others: { "g m/s": 1000, "g·m/s": 1000, "kg cm/s": 100 },
+  },
+};
+
+/** Ways of writing the digits; each keeps at least four of them. */
+function digitsOf(value: number): Readonly<Record<string, string>> {
+  const [mantissa = "", exponent = ""] = value.toExponential(4).split("e");
+  const power = Number(exponent);
+  const raised = [...String(power)]
+    .map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)]))
+    .join("");
+  const decimal = String(Number(value.toPrecision(5)));
+  const grouped = Number(value.toPrecision(7)).toLocaleString("en-US", {
+    maximumFractionDigits: 6,
+  });
+  return {
+    decimal,
+    "all digits": String(value),
+    "six digits": String(Number(value.toPrecision(6))),
+    "a plus sign": `+${decimal}`,
+    "e notation": `${mantissa}e${power}`,
+    "E notation": `${mantissa}E${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`,
+    "times ten in TeX": `${mantissa} \\times 10^{${power}}`,
+    "dot ten in TeX": `${mantissa} \\cdot 10^{${power}}`,
+    "times ten": `${mantissa} × 10^${power}`,
+    "star ten": `${mantissa}*10^${power}`,
+    "raised ten": `${mantissa}·10${raised}`,
+    "x ten": `${mantissa} x 10^${power}`,
+    "thousands set off": grouped,
+    "thousands set off in TeX": grouped.replace(/,/g, "{,}"),
+    "a fraction": `${Math.round(value * 1e6)}/1000000`,
+    "a fraction in TeX": `\\frac{${Math.round(value * 1e6)}}{1000000}`,
+    "zeros behind": value > 1e-3 && value < 1e6 ? value.toFixed(9) : decimal,
+    ...(value < 1 && value > 1e-3
+      ? { "a point first": String(Number(value.toPrecision(5))).slice(1) }
+      : {}),
+  };
+}
+
+const FRAMES: Readonly<Record<string, (number: string, unit: string) => string>> = {
+  bare: (number) => number,
+  "with unit": (number, unit) => `${number} ${unit}`,
+  "full stop": (number, unit) => `${number} ${unit}.`,
+  dollars: (number, unit) => `$${number}$ ${unit}`,
+  "unit in dollars": (number, unit) => `$${number}\\ \\text{${unit}}$`,
+  "TeX display": (number, unit) => `\\[ ${number} \\, \\mathrm{${unit}} \\]`,
+  box: (number) => `\\boxed{${number}}`,
+  "box with unit": (number, unit) => `\\boxed{${number} ${unit}}`,
+  "box with unit in TeX": (number, unit) => `$$\\boxed{${number}\\,\\text{${unit}}}$$`,
+  "unit behind the box": (number, unit) => `$\\boxed{${number}}$ ${unit}`,
+  "unit in TeX behind the box": (number, unit) => `\\boxed{${number}}\\,\\text{${unit}}.`,
+  "equation in a box": (number, unit) => `\\boxed{x = ${number}\\text{ ${unit}}}`,
+  "nearly in a box": (number, unit) => `\\boxed{x \\approx ${number} \\text{ ${unit}}}`,
+  "box behind words": (number, unit) =>
+    `With 2 bodies and g = 9.81 m/s² I get:\n\nThe result is \\boxed{${number} \\text{ ${unit}}}.`,
+  equation: (number, unit) => `x = ${number} ${unit}`,
+  "nearly equal": (number, unit) => `x ≈ ${number} ${unit}`,
+  nearly: (number, unit) => `≈ ${number} ${unit}`,
+  "TeX equation": (number, unit) => `$x = ${number}\\ \\mathrm{${unit}}$`,
+  "named quantity": (number, unit) => `final value = ${number} ${unit}`,
+  approximately: (number, unit) => `approximately ${number} ${unit}`,
+  "answer line": (number, unit) => `Answer: ${number} ${unit}`,
+  "answer line, bold": (number, unit) => `I used energy.\n\n**Answer: ${number} ${unit}**`,
+  "bold answer, then value": (number, unit) => `**Answer:** ${number} ${unit}`,
+  "the answer is": (number, unit) => `The answer is ${number} ${unit}.`,
+  "the final answer is": (number, unit) => `Thus the final answer is $${number}$ ${unit}.`,
+  "final answer": (number, unit) => `Final Answer: $\\boxed{${number}}$ ${unit}`,
+  bold: (number, unit) => `**${number} ${unit}**`,
+  code: (number, unit) => `\`${number} ${unit}\``,
+  "blank lines": (number, unit) => `\n ${number} ${unit} \n\n`,
+  thought: (number, unit) => `<think>5 or 7? Perhaps \\boxed{5}.</think>\n${number} ${unit}`,
+};
+
+/** Looser ways, which an answer may but need not be read from. */
+const LOOSE: Readonly<Record<string, (number: string, unit: string) => string>> = {
+  "answer on the next line": (number, unit) => `**Answer:**\n\n${number} ${unit}`,
+  "heading above": (number, unit) => `### Answer\n${number} ${unit}`,
+  "two equations": (number, unit) => `x = 2.0 × 3.0 = ${number} ${unit}`,
+  "in a sentence": (number, unit) => `So the result is ${number} ${unit}.`,
+  "in a sentence with the quantity": (number, unit) => `The speed is ${number} ${unit}.`,
+  "answer tag": (number, unit) => `<answer>${number} ${unit}</answer>`,
+  "four hashes": (number, unit) => `It follows.\n#### ${number} ${unit}`,
+  "unit in brackets": (number, unit) => `${number} (${unit})`,
+  "unit in square brackets": (number, unit) => `${number} [${unit}]`,
+  "number bold": (number, unit) => `**${number}** ${unit}`,
+  "text in a box": (number, unit) => `\\boxed{\\text{${number} ${unit}}}`,
+  "bold in a box": (number, unit) => `\\boxed{\\mathbf{${number}\\ ${unit}}}`,
+  "number in brackets": (number, unit) => `(${number}) ${unit}`,
+  "decimal comma": (number, unit) => `${number.replace(".", ",")} ${unit}`,
+  "thin spaces in thousands": (number, unit) =>
+    `${number.replace(/(\d)(?=\d{3}\.)/, "$1\u202f")} ${unit}`,
+  rounded: (number, unit) => `${number} ${unit} (rounded)`,
+  json: (number, unit) => `{"answer": ${number}, "unit": "${unit}"}`,
+  "code block": (number, unit) => `\`\`\`\n${number} ${unit}\n\`\`\``,
+};
+
+/** The looser ways of one value. */
+export function looseNumbers(value: number, unit: string): readonly Form[] {
+  const text = String(Number(value.toPrecision(6)));
+  return Object.entries(LOOSE).map(([how, frame]) => ({ how, text: frame(text, unit) }));
+}
+
+/** All ways of writing this value, which is in `unit`. Throws where no spelling of the unit is listed. */
+export function honestNumbers(value: number, unit: string): readonly Form[] {
+  const known = UNITS[unit];
+  if (known === undefined) throw new Error(`no spelling of ${unit} is listed`);
+  const decimal = String(Number(value.toPrecision(6)));
+  const digits = Object.entries(digitsOf(value)).flatMap(([how, text]) => [
+    { how, text },
+    { how: `${how}, unit`, text: `${text} ${known.same[0]}` },
+    { how: `${how}, box`, text: `\\boxed{${text}}` },
+  ]);
+  const spelled = known.same.flatMap((spelling) => [
+    { how: `in ${spelling}`, text: `${decimal} ${spelling}` },
+    { how: `in ${spelling}, box`, text: `\\boxed{${decimal} ${spelling}}` },
+    { how: `in ${spelling}, behind the box`, text: `\\boxed{${decimal}} ${spelling}` },
+  ]);
+  const converted = Object.entries(known.others).flatMap(([other, factor]) => {
+    const text = String(Number((value * factor).toPrecision(6)));
+    return [
+      { how: `converted to ${other}`, text: `${text} ${other}` },
+      { how: `converted to ${other}, box`, text: `\\boxed{${text}\\ ${other}}` },
+    ];
+  });
+  const framed = Object.entries(FRAMES).map(([how, frame]) => ({
+    how,
+    text: frame(decimal, known.same[0] ?? unit),
+  }));
+  return [...digits, ...spelled, ...converted, ...framed];
+}
