@@ -16,9 +16,9 @@ const NUMBER_FORMS: readonly string[] = [
 ];
 
 const EXPRESSION_FORMS: readonly string[] = [
-  "Answer with a formula that contains only these symbols: #symbols. The result is in #unit.",
-  "Express the result (in #unit) by the given symbols alone: #symbols.",
-  "Write the answer, in #unit, as an expression in the symbols #symbols and nothing else.",
+  "Answer with a formula; besides numbers and pi it contains only these symbols: #symbols. The result is in #unit.",
+  "Express the result (in #unit) by the given symbols alone, with numbers and pi where needed: #symbols.",
+  "Write the answer, in #unit, as an expression that has no symbols but #symbols, and pi if it is needed.",
 ];
 
 /** The whole prompt. */
