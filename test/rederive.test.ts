@@ -4,11 +4,11 @@
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { DIMENSIONS, UNITS } from "../src/core/dimension.ts";
-import { problemAt } from "../src/core/posing.ts";
+import { problemAt, splitOfCell } from "../src/core/posing.ts";
 import type { AnswerForm } from "../src/core/problem.ts";
 import { rngFrom } from "../src/core/rng.ts";
-import { FAMILIES } from "../src/worlds/mechanics/catalogue.ts";
-import type { Family, Form, Question } from "../src/worlds/mechanics/family.ts";
+import { FAMILIES, placeOf } from "../src/worlds/mechanics/catalogue.ts";
+import type { Family, Form, Question, Values } from "../src/worlds/mechanics/family.ts";
 import { world } from "../src/worlds/mechanics/index.ts";
 import { degrees, printValue } from "../src/worlds/mechanics/print.ts";
 import { symbolNamed } from "../src/worlds/mechanics/symbols.ts";
@@ -72,10 +72,21 @@ function exampleOf(symbol: string, index: number): number {
   return dimension === DIMENSIONS.number ? 0.11 + 0.07 * index : 1.5 + 0.75 * index;
 }
 
+/** The values of a question that only wordings are tried on. */
+function examplesOf({ givens }: Question): Values {
+  return Object.fromEntries(givens.map((symbol, index) => [symbol, exampleOf(symbol, index)]));
+}
+
 /** The prompt of one wording. */
-function tell(form: Form, question: Question, story: string, ask: string): string {
+function tell(
+  form: Form,
+  question: Question,
+  story: string,
+  ask: string,
+  values: Values = examplesOf(question),
+): string {
   const labels = Object.fromEntries(
-    question.givens.map((symbol, index) => [symbol, printValue(symbol, exampleOf(symbol, index))]),
+    question.givens.map((symbol) => [symbol, printValue(symbol, values[symbol] ?? Number.NaN)]),
   );
   const answer: AnswerForm = {
     kind: "number",
@@ -118,6 +129,41 @@ describe("every wording can be understood in one way only, and all say the same:
         }
       }
       expect(wordings).toBeGreaterThan(3);
+    });
+  }
+});
+
+interface Draw {
+  readonly values: Values;
+  readonly outcome: number;
+}
+
+/** Two of the draws by which a symbolic answer is judged, told in numbers and solved. */
+function rederiveDraws(cell: string): void {
+  const split = splitOfCell(world, cell);
+  const request = { cell, mode: "symbolic", split, secret: "examined", seed: 41 } as const;
+  const { draws } = problemAt(world, request).sealed.truth as unknown as { draws: Draw[] };
+  const { family, form, question } = placeOf(cell);
+  for (const { values, outcome } of draws.slice(0, 2)) {
+    const [story = "", ask = ""] = [form.story[0], question.ask[0]];
+    const prompt = tell(form, question, story, ask, values);
+    const found = rederive(family.id, prompt);
+    if (Math.abs(found / outcome - 1) > AGREEMENT) {
+      expect.fail(`${cell}: ${outcome}, but ${found}: ${prompt}`);
+    }
+  }
+}
+
+describe("the draws by which formulas are judged are right:", () => {
+  for (const family of FAMILIES) {
+    it(family.id, () => {
+      const cells = family.forms.flatMap((form) =>
+        form.questions.map(({ id }) => `${family.id}/${form.id}/${id}`),
+      );
+      const stride = Math.ceil(cells.length / 20);
+      const asked = cells.filter((_, index) => index % stride === 0);
+      for (const cell of asked) rederiveDraws(cell);
+      expect(asked.length).toBeGreaterThan(1);
     });
   }
 });

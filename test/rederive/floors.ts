@@ -1,9 +1,9 @@
 /** @file Re-derived: sliding and rolling bodies, from the work of forces and from momentum lost in small steps. */
 import { findRootAbove, speedAfter, sumUp, timeAlong } from "./numerics.ts";
-import { GRAVITY, need, type Rederivation, type Told } from "./told.ts";
+import { GRAVITY, need, type Rederivation } from "./told.ts";
 
 /** Acceleration from the speed that a short stretch gives. */
-function accelerationOf(speedAt: (at: number) => number): number {
+export function accelerationOf(speedAt: (at: number) => number): number {
   const short = 1e-3;
   return speedAt(short) ** 2 / (2 * short);
 }
@@ -161,9 +161,7 @@ export const rolling: Rederivation = {
   },
 };
 
-/** Kept for other files: the solid disc of a pulley. */
+/** Moment of inertia of a solid disc over m R². */
 export function inertiaOfDisc(): number {
   return inertiaOf("cylinder");
 }
-
-export { accelerationOf, type Told };

@@ -15,7 +15,7 @@ export interface Wagon {
 }
 
 /** The row at one moment: places and speeds from the front body to the last, tensions of the strings between them. */
-export interface Row {
+interface Row {
   readonly time: number;
   readonly ways: readonly number[];
   readonly speeds: readonly number[];
@@ -28,7 +28,7 @@ const STEP = 5e-5;
 const TOO_LONG = 60;
 
 /** Marches from rest with taut strings until the watcher says stop; returns the last row. */
-export function marchRow(wagons: readonly Wagon[], watch: (row: Row) => boolean): Row {
+function marchRow(wagons: readonly Wagon[], watch: (row: Row) => boolean): Row {
   const ways = wagons.map(() => 0);
   const speeds = wagons.map(() => 0);
   const tensions = wagons.map(() => 0);
