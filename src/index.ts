@@ -14,6 +14,7 @@ export {
 export { type ErrorCode, TerrellaError } from "./core/errors.ts";
 export type { Grammar } from "./core/grammar.ts";
 export type { Json } from "./core/json.ts";
+export { type Judge, type JudgeOptions, openJudge } from "./core/judge.ts";
 export { judge, problemAt, problemOf, type Request, type Sitting, unseal } from "./core/posing.ts";
 export {
   type AnswerForm,
