@@ -56,6 +56,8 @@ type SimulatorName = "mujoco" | "integrator";
 export interface Family {
   readonly id: string;
   readonly title: string;
+  /** True where the forms are compositions of parts. */
+  readonly composed?: true;
   readonly simulator: SimulatorName;
   /** Relative error that the simulator has been shown to stay below; judging is never tighter than ten times this. */
   readonly error: number;

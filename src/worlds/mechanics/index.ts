@@ -40,9 +40,10 @@ export const world: World<Scene> = {
     { rung: 5, adds: "rockets, charges in fields, and three bodies on a string" },
     { rung: 6, adds: "four bodies on a string" },
   ],
-  families: FAMILIES.map(({ id, title, forms }) => ({
+  families: FAMILIES.map(({ id, title, forms, composed = false }) => ({
     id,
     title,
+    composed,
     levels: [...new Set(forms.map(({ level }) => level))].sort((a, b) => a - b),
   })),
   dials: DIALS,

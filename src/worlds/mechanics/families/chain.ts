@@ -77,6 +77,7 @@ function chainFamily(id: string, { title, rows, asked, reserve }: ChainPlan): Fa
   return {
     id,
     title,
+    composed: true,
     simulator: "mujoco",
     error: 1e-7,
     forms,
