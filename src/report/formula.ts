@@ -42,7 +42,7 @@ export function prettify(text: string): string {
     .replace(/\bsqrt\(/g, "√(")
     .replace(/\b(th|mu)(\d*)\b/g, (_, name: string, index: string) => GREEK.get(name) + index)
     .replace(/(?<=[A-Za-zθμ])\d+\b/g, (digits) => shifted(digits, "₀₁₂₃₄₅₆₇₈₉"))
-    .replace(/\^(\d+)(?![\d/.])/g, (_, digits: string) => shifted(digits, "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    .replace(/\^(\d+)(?![\d.])/g, (_, digits: string) => shifted(digits, "⁰¹²³⁴⁵⁶⁷⁸⁹"))
     .replaceAll("*", "·");
 }
 

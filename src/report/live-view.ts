@@ -46,7 +46,7 @@ export interface LiveView {
 /** Opens a view: a panel on a terminal, plain lines elsewhere. */
 export function openLiveView(options: LiveViewOptions): LiveView {
   const { folder, answerStream, now = () => performance.now() } = options;
-  let state: LiveState = newLiveState(folder);
+  let state: LiveState = newLiveState(folder, answerStream !== undefined);
   let open = true;
   const surface = openSurface(options, now);
   const page = openPageFile(folder, now);

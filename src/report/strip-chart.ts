@@ -42,6 +42,9 @@ export interface StripChart extends Omit<ChartFrame, "height"> {
 const LANE = 22;
 const BETWEEN = 16;
 const FOOT = 42;
+/** Pixels: marks nearer than this cover each other; how far aside one then goes. */
+const NEAR = 7;
+const ASIDE = 6.5;
 
 interface Plot {
   readonly left: number;
@@ -123,14 +126,16 @@ function drawLane(
 ): Svg {
   const known = lane.filter((one): one is Strip & { value: number } => one.value !== undefined);
   const inside = known.filter(({ value }) => value >= from && value <= to);
+  const rows = swarm(inside.map(({ value }) => x(value)));
   const marks = inside.map(({ value, low, high, label }, index) => {
-    // Side by side in height, so that marks of the same value can be told apart.
-    const y = middle + (inside.length < 2 ? 0 : index / (inside.length - 1) - 0.5) * (LANE - 14);
+    const y = middle + (rows[index] ?? 0);
     const clip = (end: number): number => x(Math.min(to, Math.max(from, end)));
+    const [start, end] = [clip(low ?? value), clip(high ?? value)];
+    // An interval that the mark hides is not drawn.
     const error =
-      low === undefined || high === undefined
+      end - start < 2 * NEAR
         ? ""
-        : intervalBar(`tc-error ${colourClass(colour)}`, [clip(low), y], [clip(high), y], 2);
+        : intervalBar(`tc-error ${colourClass(colour)}`, [start, y], [end, y], 2);
     return error + marker(colour, x(value), y, tooltip(`${label}: ${scale.say(value)}`));
   });
   const counts = [
@@ -146,6 +151,19 @@ function drawLane(
   const nothing =
     silent === 0 ? "" : say(words, colour, fits ? x(line) + 8 : left + 5, middle, "start");
   return [...marks, ...counts, nothing].join("");
+}
+
+/** Rows for marks at these places: one that would cover another goes above or below it, while there is room. */
+function swarm(places: readonly number[]): readonly number[] {
+  const rows: number[] = [];
+  for (const [index, place] of places.entries()) {
+    const isFree = (row: number): boolean =>
+      places.every(
+        (other, at) => at >= index || rows[at] !== row || Math.abs(other - place) >= NEAR,
+      );
+    rows.push([0, -ASIDE, ASIDE].find(isFree) ?? 0);
+  }
+  return rows;
 }
 
 function say(text: string, colour: number, x: number, middle: number, anchor: string): Svg {

@@ -13,7 +13,6 @@ export function summaryOf(story: Story): readonly string[] {
   const { verified, falseAccepts, familyAverage, elapsedMs, attempts, machine } = report;
   const perSecond = attempts / Math.max(1e-3, elapsedMs / 1000);
   const lines: readonly (readonly [string, string])[] = [
-    ["how", methodOf(story)],
     [
       "practised",
       `${from(untrainedMean(story, "families"))}${percent(familyAverage.value)} right over ${several(report.families.length, "family", "families")} (95 %: ${range(familyAverage)})`,
@@ -34,7 +33,8 @@ export function summaryOf(story: Story): readonly string[] {
     ],
   ];
   const head = wrap(`${headlineOf(story)}.`, WIDTH);
-  return [...head, ...lines.map(([name, text]) => `  ${name.padEnd(10)} ${text}`)];
+  const how = wrap(methodOf(story), WIDTH - 2).map((line) => `  ${line}`);
+  return [...head, ...how, ...lines.map(([name, text]) => `  ${name.padEnd(10)} ${text}`)];
 }
 
 function from(before: number | undefined): string {

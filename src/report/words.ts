@@ -19,9 +19,9 @@ export function count(value: number): string {
   return Math.round(value).toLocaleString("en-US");
 }
 
-/** A count and what it counts: "1 law", "3 laws". */
+/** A number and what it counts: "1 law", "3 laws", "1.5 hours". */
 export function several(value: number, one: string, many: string = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
+  return `${value.toLocaleString("en-US")} ${value === 1 ? one : many}`;
 }
 
 /** A time as a clock shows it: 0:07, 3:00, 1:02:03. */
@@ -48,12 +48,6 @@ export function short(value: number): string {
 /** Words as the beginning of a sentence. */
 export function sentence(text: string): string {
   return (text[0]?.toUpperCase() ?? "") + text.slice(1);
-}
-
-/** Words as a list: "a, b and c". */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
 }
 
 function rounded(value: number): number {

@@ -49,10 +49,12 @@ function question(state: LiveState, isOver: boolean): Markup {
     steps.length === 0
       ? html`<p class="soft">It has not been examined yet.</p>`
       : html`<ol class="steps">${join(steps)}</ol>`;
+  const way = state.isAsked
+    ? "Type your formula in the terminal that the run was started from: it is judged at once. More questions:"
+    : "Think of a formula, and see below whether the student comes to it. Questions to answer yourself:";
   const how = isOver
     ? NOTHING
-    : html`<p class="soft">Type your formula in the terminal that the run was started from: it is judged at once. More
-      questions: <code>terrella play ${world.id}</code></p>`;
+    : html`<p class="soft">${way} <code>terrella play ${world.id}</code></p>`;
   return html`<section>
 <h2>${sceneName(world, problem.cell)}</h2>
 <div class="pair">
@@ -110,7 +112,7 @@ function found({ found: newest, invitation }: LiveState): Markup {
   if (newest.length === 0 || world === undefined) return NOTHING;
   const items = newest.map(
     ({ cell, text, by }) =>
-      html`<li><div class="scroll">${typeset(text, symbolsOf(world.tokens, cell), quantityOf(cell))}</div><span class="soft">${sceneName(world, cell)}, found by ${by}</span></li>`,
+      html`<li><div class="scroll">${typeset(text, symbolsOf(world.tokens, cell), quantityOf(cell))}</div><span class="soft">${sceneName(world, cell)}, found by ${by === "student" ? "the student" : by}</span></li>`,
   );
   return html`<h3>Newest answers that the simulator’s verdicts accept</h3><ul>${join(items)}</ul>`;
 }

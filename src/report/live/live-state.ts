@@ -35,6 +35,8 @@ export interface LiveState {
   readonly folder: string;
   readonly phase: "opening" | "learning" | "examining" | "ended";
   readonly invitation?: Invitation;
+  /** Whether somebody at a terminal can answer. */
+  readonly isAsked: boolean;
   /** Facts about the run, in the order in which they are shown. */
   readonly facts: readonly string[];
   readonly title: string;
@@ -64,9 +66,10 @@ const NEWEST = 3;
 const PACE_MS = 10_000;
 
 /** Nothing has happened yet. */
-export function newLiveState(folder: string): LiveState {
+export function newLiveState(folder: string, isAsked: boolean): LiveState {
   return {
     folder,
+    isAsked,
     phase: "opening",
     facts: [],
     title: "",
