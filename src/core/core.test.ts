@@ -104,6 +104,11 @@ describe("dials", () => {
       /low must not exceed high/,
     );
     expect(() => turnDials(dials, { speed: { low: 0, high: 2 } })).toThrow(/above 0/);
+    expect(() => turnDials(dials, { speed: { low: 1, high: Infinity } })).toThrow(/be numbers/);
+    const count = {
+      count: { meaning: "count", unit: "", low: 1, high: 3, draw: "integer" },
+    } as const;
+    expect(() => turnDials(count, { count: { low: 1.5, high: 3 } })).toThrow(/whole numbers/);
   });
   it("fix a value, and are hashed whatever the order", () => {
     const turned = turnDials(dials, { speed: { low: 4, high: 4 } });

@@ -25,33 +25,33 @@ export type DialSettings = Readonly<
   Record<string, { readonly low: number; readonly high: number }>
 >;
 
-/** The dials with the settings applied; unknown names and empty ranges are `bad-input` or `unknown-name` errors. */
+/** The dials with the settings applied; unknown names and empty ranges are `unknown-name` or `bad-input` errors. */
 export function turnDials(dials: Dials, settings: DialSettings): Dials {
   const turned: Record<string, Dial> = { ...dials };
   for (const [name, { low, high }] of Object.entries(settings)) {
     const dial = Object.hasOwn(dials, name) ? dials[name] : undefined;
     if (dial === undefined) throw unknownName("dial", name, Object.keys(dials));
-    if (!(Number.isFinite(low) && Number.isFinite(high) && low <= high)) {
-      throw new TerrellaError(
-        "bad-input",
-        `dial "${name}": low must not exceed high, found ${low}..${high}`,
-        {
-          data: { field: `dials.${name}`, low, high },
-        },
-      );
-    }
-    if (dial.draw === "log-uniform" && low <= 0) {
-      throw new TerrellaError(
-        "bad-input",
-        `dial "${name}" is drawn log-uniformly: low must be above 0, found ${low}`,
-        {
-          data: { field: `dials.${name}.low`, found: low },
-        },
-      );
+    const fault = faultOf(dial, low, high);
+    if (fault !== undefined) {
+      throw new TerrellaError("bad-input", `dial "${name}": ${fault}`, {
+        data: { field: `dials.${name}`, low, high },
+      });
     }
     turned[name] = { ...dial, low, high };
   }
   return turned;
+}
+
+/** Why a dial cannot have these bounds. */
+function faultOf({ draw }: Dial, low: number, high: number): string | undefined {
+  const found = `found ${low}..${high}`;
+  if (!(Number.isFinite(low) && Number.isFinite(high))) return `bounds must be numbers, ${found}`;
+  if (low > high) return `low must not exceed high, ${found}`;
+  if (draw === "log-uniform" && low <= 0)
+    return `is drawn log-uniformly: low must be above 0, ${found}`;
+  const isWhole = Number.isSafeInteger(low) && Number.isSafeInteger(high);
+  if (draw === "integer" && !isWhole) return `bounds must be whole numbers, ${found}`;
+  return undefined;
 }
 
 /** One value of a dial, in its unit. */

@@ -99,7 +99,7 @@ export function lookUp<T>(kind: string, asked: string, known: ReadonlyMap<string
 
 /** The error for a name that is not there. */
 export function unknownName(kind: string, asked: string, known: readonly string[]): TerrellaError {
-  const near = nearest(asked, known);
+  const near = nearest(String(asked), known); // what came in as JSON may be no text
   const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
   const list =
     known.length > 24 ? `${known.slice(0, 24).join(", ")}, … (${known.length})` : known.join(", ");

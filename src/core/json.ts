@@ -9,18 +9,22 @@ export type Json =
   | readonly Json[]
   | { readonly [key: string]: Json };
 
-/** JSON text with sorted keys: the same value always gives the same text, so it can be hashed. */
+/**
+ * JSON text with sorted keys: the same value always gives the same text, so it can be hashed. As `JSON.stringify`
+ * otherwise: what is undefined is left out. Throws `RangeError` for a number that has no JSON form.
+ */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => {
-    if (typeof part === "number" && !Number.isFinite(part)) {
-      throw new RangeError(`${part} has no JSON form`);
-    }
-    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
-    const record = part as Record<string, unknown>;
-    return Object.fromEntries(
-      Object.keys(record)
-        .sort()
-        .map((key) => [key, record[key]]),
-    );
-  });
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) throw new RangeError(`${value} has no JSON form`);
+    return JSON.stringify(value);
+  }
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const record = value as Readonly<Record<string, unknown>>;
+  const parts: string[] = [];
+  for (const key of Object.keys(record).sort()) {
+    const part = record[key];
+    if (part !== undefined) parts.push(`${JSON.stringify(key)}:${canonical(part)}`);
+  }
+  return `{${parts.join(",")}}`;
 }

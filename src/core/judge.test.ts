@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { world as sums } from "../../test/toy-worlds/sums/index.ts";
 import { openJudge } from "./judge.ts";
 import { judge, problemAt } from "./posing.ts";
+import { fail, pass } from "./verdict.ts";
 import type { World } from "./world.ts";
 
 const world = sums as World;
@@ -48,6 +49,21 @@ describe("a judge of problems that come back from outside", () => {
     desk.remember(at(5));
     await desk.judge(at(5).problem, answer);
     expect(made).toBe(4);
+  });
+  it("judges by its own answer form, whatever comes back with an id that it knows", async () => {
+    const { problem, sealed } = at(0);
+    const wide = { ...problem, answer: { ...problem.answer, tolerance: 1e9 } } as typeof problem;
+    const byForm: World = {
+      ...world,
+      judge: (_sealed, { answer }) =>
+        "tolerance" in answer && answer.tolerance > 1 ? pass() : fail("the form is as it was"),
+    };
+    const desk = openJudge(byForm);
+    desk.remember({ problem, sealed });
+    expect(await desk.judge(wide, { student: "s", text: "1" })).toMatchObject({ reward: 0 });
+    await expect(openJudge(byForm).judge(wide, { student: "s", text: "1" })).rejects.toMatchObject({
+      code: "bad-address",
+    });
   });
   it("refuses a problem that was tampered with, or is of another version", async () => {
     const { problem } = at(0);

@@ -1,12 +1,13 @@
 /**
  * @file A judge for problems that come back from outside with nothing but their public half.
  *
- * It keeps the sealed halves that it has seen lately and makes the others again from the problem's coordinates, so a
- * server needs no database to grade. What a student's side marks as cut off, refused or broken has no verdict.
+ * It keeps the problems that it has seen lately and makes the others again from their coordinates, so a server needs no
+ * database to grade. Of what comes back it takes only id and coordinates: the answer form that it judges by is its own.
+ * What a student's side marks as cut off, refused or broken has no verdict.
  */
 import type { Attempt } from "./attempt.ts";
-import { judge, type Settings, unseal } from "./posing.ts";
-import type { Posed, Problem, Sealed } from "./problem.ts";
+import { judge, repose, type Settings } from "./posing.ts";
+import type { Posed, Problem } from "./problem.ts";
 import { type Ungraded, ungraded, type Verdict } from "./verdict.ts";
 import type { World } from "./world.ts";
 
@@ -14,15 +15,15 @@ import type { World } from "./world.ts";
 export interface Judge {
   /** The verdict on an attempt. Throws `bad-address` or `wrong-version` for a problem that this world did not pose. */
   judge(problem: Problem, attempt: Attempt): Promise<Verdict>;
-  /** Remembers a sealed half, so that it need not be made again. */
+  /** Remembers a problem, so that it need not be made again. */
   remember(posed: Posed): void;
-  /** Sealed halves kept at the moment. */
+  /** Problems kept at the moment. */
   size(): number;
 }
 
 /** How a judge is opened. */
 export interface JudgeOptions {
-  /** Most sealed halves kept; the longest unused is forgotten first. 1,000 by default. */
+  /** Most problems kept; the longest unused is forgotten first. 1,000 by default. */
   readonly capacity?: number;
   readonly timeoutMs?: number;
   /** Dials, calibration and secret that the problems were posed with. */
@@ -40,24 +41,25 @@ function withoutVerdict({ stop }: Attempt): Ungraded | undefined {
 /** Opens a judge. */
 export function openJudge(world: World, options: JudgeOptions = {}): Judge {
   const { capacity = 1000, timeoutMs = 2000, settings = {} } = options;
-  const kept = new Map<string, Sealed>();
+  const kept = new Map<string, Posed>();
 
-  function keep(id: string, sealed: Sealed): Sealed {
+  function keep(posed: Posed): Posed {
+    const { id } = posed.problem;
     kept.delete(id);
-    kept.set(id, sealed);
+    kept.set(id, posed);
     const [oldest] = kept.keys();
     if (kept.size > capacity && oldest !== undefined) kept.delete(oldest);
-    return sealed;
+    return posed;
   }
 
   return {
     async judge(problem, attempt) {
       const none = withoutVerdict(attempt);
       if (none !== undefined) return none;
-      const sealed = keep(problem.id, kept.get(problem.id) ?? unseal(world, problem, settings));
-      return judge(world, { problem, sealed }, attempt.text, timeoutMs);
+      const posed = keep(kept.get(problem.id) ?? repose(world, problem, settings));
+      return judge(world, posed, attempt.text, timeoutMs);
     },
-    remember: ({ problem, sealed }) => void keep(problem.id, sealed),
+    remember: ({ problem, sealed }) => void keep({ problem, sealed }),
     size: () => kept.size,
   };
 }

@@ -3,50 +3,29 @@
  *
  * Core gives a world its keys, identity, coordinates, retries and deadlines, so that no world can get these wrong.
  */
-import { type DialSettings, hashDials } from "./dials.ts";
-import { TerrellaError, unknownName } from "./errors.ts";
+import { hashDials } from "./dials.ts";
+import { TerrellaError } from "./errors.ts";
 import { canonical, type Json } from "./json.ts";
+import { keyOf, levelFor, limitsOf, placeOf, type Request } from "./place.ts";
 import {
   checkPair,
+  idOf,
   isPlace,
   isRejection,
-  type Mode,
   type Place,
   type Posed,
   type Problem,
   type Rejection,
-  type Rung,
   type Sealed,
-  SPLITS,
   type Split,
   sealDraft,
 } from "./problem.ts";
-import { digest, rngFrom } from "./rng.ts";
+import { rngFrom } from "./rng.ts";
+import { splitOf } from "./split.ts";
 import { ungraded, type Verdict } from "./verdict.ts";
-import {
-  type Calibration,
-  type ComposeRequest,
-  type Identity,
-  NOMINAL,
-  type PoseRequest,
-  type World,
-} from "./world.ts";
+import { type Identity, NOMINAL, type World } from "./world.ts";
 
-/** What makes problems: a place without what the world itself supplies. */
-export interface Request {
-  readonly split?: Split;
-  readonly seed?: number;
-  readonly level?: Rung;
-  readonly family?: string;
-  readonly cell?: string;
-  readonly mode?: Mode;
-  readonly scene?: number;
-  readonly question?: number;
-  readonly dials?: DialSettings;
-  readonly calibration?: Calibration;
-  /** Needed for the private split; mixed into its keys. */
-  readonly secret?: string;
-}
+export type { Request } from "./place.ts";
 
 /** A posed problem and the rejections on the way to it. */
 export interface Sitting extends Posed {
@@ -55,27 +34,8 @@ export interface Sitting extends Posed {
 
 const MAX_REJECTIONS = 200;
 const MAX_DRAWS = 5000;
-
-/** The share of all questions that each split holds. */
-const SHARES: readonly (readonly [Split, number])[] = [
-  ["train", 0.7],
-  ["validation", 0.1],
-  ["test", 0.1],
-  ["private", 0.1],
-];
-
-/** The one split that a question belongs to, from its content alone. */
-export function splitOf(world: string, { content, heldOut }: Identity): Split {
-  if (heldOut === false) return "train";
-  const allowed = SHARES.filter(([split]) => heldOut === undefined || split !== "train");
-  const whole = allowed.reduce((sum, [, share]) => sum + share, 0);
-  let left = (Number.parseInt(digest(`split of ${world} ${content}`, 8), 16) / 2 ** 32) * whole;
-  for (const [split, share] of allowed) {
-    left -= share;
-    if (left < 0) return split;
-  }
-  return "private";
-}
+/** So many questions about one cell show whether any of them can belong to a split. */
+const ENOUGH = 16;
 
 /** The problem at a place: a pure function of its coordinates. Rejected draws take the next sub-key. */
 export function problemAt(world: World, request: Request): Sitting {
@@ -83,32 +43,53 @@ export function problemAt(world: World, request: Request): Sitting {
   const { dials = {}, calibration = NOMINAL } = request;
   const key = keyOf(place, request.secret);
   const rejections: Rejection[] = [];
+  const strangers: Identity[] = [];
   for (let draw = 0; draw < MAX_DRAWS && rejections.length < MAX_REJECTIONS; draw++) {
     const rng = rngFrom(...key, place.scene, draw);
-    const scene = world.compose(rng.fork("compose"), {
-      ...limits(place),
-      level: place.level,
-      dials,
-      calibration,
-    });
-    const ask = { ...limits(place), question: place.question, dials, calibration };
-    if (splitOf(world.id, world.identify(scene, ask)) !== place.split) continue;
+    const limits = { ...limitsOf(place), dials, calibration };
+    const scene = world.compose(rng.fork("compose"), { ...limits, level: place.level });
+    const ask = { ...limits, question: place.question };
+    const identity = world.identify(scene, ask);
+    if (splitOf(world.id, identity) !== place.split) {
+      strangers.push(identity);
+      if (rejections.length === 0 && isHopeless(place, strangers)) break;
+      continue;
+    }
     const draft = world.pose(scene, rng.fork("pose", place.question), ask);
     if (!isRejection(draft)) return { ...sealDraft(draft, place, place.level, scene), rejections };
     rejections.push(draft);
   }
-  throw nothingToPose(place, rejections);
+  throw rejections.length > 0 ? allRejected(place, rejections) : notInSplit(place, strangers);
 }
 
-function nothingToPose(place: Place, rejections: readonly Rejection[]): TerrellaError {
-  const last = rejections.at(-1);
-  const why =
-    last === undefined
-      ? `no question of this kind belongs to the ${place.split} split; ask another split, mode or family`
-      : `${rejections.length} draws in a row were rejected, the last because of ${last.reason}: ${last.detail}`;
-  return new TerrellaError(last === undefined ? "bad-input" : "bad-world", why, {
-    data: { place, reason: last?.reason },
-  });
+/** True where the questions about one cell are all the same one, or the world itself keeps all of them elsewhere. */
+function isHopeless({ cell, split }: Place, strangers: readonly Identity[]): boolean {
+  if (cell === undefined || strangers.length !== ENOUGH) return false;
+  const isSame = strangers.every(({ content }) => content === strangers[0]?.content);
+  return isSame || strangers.every(({ heldOut }) => heldOut === (split === "train"));
+}
+
+function allRejected(place: Place, rejections: readonly Rejection[]): TerrellaError {
+  const { reason = "", detail = "" } = rejections.at(-1) ?? {};
+  return new TerrellaError(
+    "bad-world",
+    `${rejections.length} draws were rejected, the last because of ${reason}: ${detail}`,
+    { data: { place, reason } },
+  );
+}
+
+function notInSplit(place: Place, strangers: readonly Identity[]): TerrellaError {
+  const { world, split, family, cell, mode } = place;
+  const asked = [cell ?? family ?? `level ${place.level}`, mode].filter((part) => part).join(", ");
+  const allowed = [...new Set(strangers.map((identity) => splitOf(world, identity)))].sort();
+  const heldOut = strangers.every((identity) => identity.heldOut === true);
+  const why = heldOut ? " (held out: never trained on)" : "";
+  return new TerrellaError(
+    "bad-input",
+    `no question of this kind belongs to the ${split} split: those of ${asked} belong to ${allowed.join(", ")}${why}; ` +
+      "ask for that split, or for another mode, cell or family",
+    { data: { field: "split", found: split, allowed, place } },
+  );
 }
 
 /** The problem about a scene that somebody wrote; a rejection is returned, so that its author can mend the scene. */
@@ -119,22 +100,10 @@ export function problemOf(
 ): Posed | Rejection {
   const { question = 0, mode, calibration = NOMINAL } = request;
   const said = mode === undefined ? {} : { mode };
-  const at = {
-    world: world.id,
-    version: world.version,
-    written: scene,
-    question,
-    ...said,
-    calibration: calibration.version,
-  };
-  const rng = rngFrom(
-    world.id,
-    world.version,
-    "written",
-    canonical(scene),
-    question,
-    calibration.version,
-  );
+  const { id, version } = world;
+  const place = { world: id, version, written: scene, question, ...said };
+  const at = { ...place, calibration: calibration.version };
+  const rng = rngFrom(id, version, "written", canonical(scene), question, calibration.version);
   const draft = world.pose(scene, rng, { ...said, question, dials: {}, calibration });
   return isRejection(draft) ? draft : sealDraft(draft, at, 0, scene);
 }
@@ -142,8 +111,11 @@ export function problemOf(
 /** What coordinates only name: the settings themselves, to make a sealed half again. */
 export type Settings = Pick<Request, "dials" | "calibration" | "secret">;
 
-/** Makes the sealed half again from coordinates; refuses those of another world, version or setting. */
-export function unseal(world: World, problem: Problem, settings: Settings = {}): Sealed {
+/**
+ * Makes both halves again from a problem's coordinates. Throws `wrong-version` for a problem of another world or
+ * version, `bad-address` for other settings and for a public half that is not as it was posed.
+ */
+export function repose(world: World, problem: Problem, settings: Settings = {}): Posed {
   const { at } = problem;
   if (at.world !== world.id || at.version !== world.version) {
     const found = `${at.world}@${at.version}`;
@@ -161,7 +133,21 @@ export function unseal(world: World, problem: Problem, settings: Settings = {}):
   if (isRejection(posed))
     throw new TerrellaError("bad-address", `the scene is rejected: ${posed.detail}`);
   checkPair(problem, posed.sealed);
-  return posed.sealed;
+  if (idOf(problem) !== problem.id) throw changed(problem);
+  return { problem: posed.problem, sealed: posed.sealed };
+}
+
+/** The sealed half alone, made again: see `repose`. */
+export function unseal(world: World, problem: Problem, settings: Settings = {}): Sealed {
+  return repose(world, problem, settings).sealed;
+}
+
+function changed({ id }: Problem): TerrellaError {
+  return new TerrellaError(
+    "bad-address",
+    `problem ${id} was changed since it was posed: send it back as it came`,
+    { data: { problem: id } },
+  );
 }
 
 function expectSetting(field: string, wanted: string, found: string): void {
@@ -169,9 +155,7 @@ function expectSetting(field: string, wanted: string, found: string): void {
   throw new TerrellaError(
     "bad-address",
     `the problem was posed with ${field} ${wanted}, not ${found}: give the same`,
-    {
-      data: { field, wanted, found },
-    },
+    { data: { field, wanted, found } },
   );
 }
 
@@ -199,100 +183,6 @@ export async function judge(
   }
 }
 
-function limits({
-  family,
-  cell,
-  mode,
-}: Place): Pick<ComposeRequest, "family" | "cell"> & Pick<PoseRequest, "mode"> {
-  return {
-    ...(family === undefined ? {} : { family }),
-    ...(cell === undefined ? {} : { cell }),
-    ...(mode === undefined ? {} : { mode }),
-  };
-}
-
-/** The labels of a place's key: everything but the scene and question index. The private split mixes a secret in. */
-function keyOf(place: Place, secret: string | undefined): readonly (string | number)[] {
-  const {
-    world,
-    version,
-    split,
-    seed,
-    level,
-    family = "*",
-    cell = "*",
-    dials,
-    calibration,
-  } = place;
-  if (split === "private" && secret === undefined) {
-    throw new TerrellaError("bad-input", "the private split needs a secret", {
-      data: { field: "secret" },
-    });
-  }
-  const mixed = split === "private" ? digest(`terrella private split ${secret}`) : split;
-  return [world, version, mixed, seed, level, family, cell, dials, calibration];
-}
-
-function placeOf(world: World, request: Request): Place {
-  const { split = "train", seed = 0, scene = 0, question = 0, family, cell, mode } = request;
-  if (!SPLITS.includes(split)) throw unknownName("split", split, SPLITS);
-  expectIndices({ seed, scene, question });
-  const known = world.families.map(({ id }) => id);
-  if (family !== undefined && !known.includes(family)) throw unknownName("family", family, known);
-  const level = request.level ?? levelFor(world, family, cell);
-  const rungs = world.levels.map(({ rung }) => rung);
-  if (!rungs.includes(level)) throw unknownName("level", String(level), rungs.map(String));
-  const reached = world.families.find(({ id }) => id === family)?.levels ?? rungs;
-  if (!reached.includes(level)) {
-    throw new TerrellaError(
-      "bad-input",
-      `family "${family}" has no level ${level}; it has: ${reached.join(", ")}`,
-      {
-        data: { field: "level", found: level, allowed: reached },
-      },
-    );
-  }
-  return {
-    world: world.id,
-    version: world.version,
-    split,
-    seed,
-    level,
-    ...(family === undefined ? {} : { family }),
-    ...(cell === undefined ? {} : { cell }),
-    ...(mode === undefined ? {} : { mode }),
-    scene,
-    question,
-    dials: hashDials(request.dials ?? {}),
-    calibration: request.calibration?.version ?? "nominal",
-  };
-}
-
-function expectIndices(indices: Readonly<Record<string, number>>): void {
-  for (const [field, value] of Object.entries(indices)) {
-    if (Number.isSafeInteger(value) && value >= 0) continue;
-    throw new TerrellaError("bad-input", `${field} must be a whole number from 0, found ${value}`, {
-      data: { field, found: value },
-    });
-  }
-}
-
-function levelFor(world: World, family: string | undefined, cell: string | undefined): Rung {
-  if (cell !== undefined) {
-    const cells = world.tokens?.cells() ?? [];
-    const found = cells.find(({ id }) => id === cell);
-    if (found === undefined)
-      throw unknownName(
-        "cell",
-        cell,
-        cells.map(({ id }) => id),
-      );
-    return found.level;
-  }
-  const rungs =
-    world.families.find(({ id }) => id === family)?.levels ?? world.levels.map(({ rung }) => rung);
-  return rungs[0] ?? 0;
-}
 /** The one split that the symbolic question of a cell belongs to. */
 export function splitOfCell(world: World, cell: string): Split {
   const request = { cell, dials: {}, calibration: NOMINAL };

@@ -57,6 +57,9 @@ export type Coordinates = Place | WrittenPlace;
 /** How a question is put. */
 export type Mode = "numeric" | "symbolic";
 
+/** All modes. */
+export const MODES: readonly Mode[] = ["numeric", "symbolic"];
+
 /** A named quantity that an answer may use. */
 export interface SymbolSpec {
   readonly name: string;
@@ -183,12 +186,19 @@ export function isPlace(at: Coordinates): at is Place {
 /** Joins a draft to where it lies. */
 export function sealDraft(draft: Draft, at: Coordinates, level: Rung, scene: Json): Posed {
   const { prompt, answer, family, cell, givens, truth, solution, evidence } = draft;
-  const content = { prompt, answer, level, family, cell, givens };
-  const id = digest(canonical({ world: at.world, version: at.version, ...content }), 24);
+  const content = { at, prompt, answer, level, family, cell, givens };
+  const id = idOf(content);
   return {
-    problem: { id, at, ...content },
+    problem: { id, ...content },
     sealed: { problem: id, truth, solution, scene, evidence },
   };
+}
+
+/** The id that this content has; another than the problem's own shows that it was changed. */
+export function idOf(problem: Omit<Problem, "id">): string {
+  const { at, prompt, answer, level, family, cell, givens } = problem;
+  const content = { prompt, answer, level, family, cell, givens };
+  return digest(canonical({ world: at.world, version: at.version, ...content }), 24);
 }
 
 /** Refuses a sealed half that belongs to another problem. */

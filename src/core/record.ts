@@ -33,12 +33,13 @@ export function newRecord(cells: readonly Cell[]): StudentRecord {
   };
 }
 
-/** The record after a group of attempts at one cell. */
+/** The record after a group of graded attempts at one cell; a group without any says nothing. */
 export function withGroup(
   record: StudentRecord,
   cell: number,
   { passed, attempts }: { readonly passed: number; readonly attempts: number },
 ): StudentRecord {
+  if (attempts === 0) return record;
   return change(record, cell, (old) => ({
     passed: KEPT * old.passed + passed,
     failed: KEPT * old.failed + attempts - passed,

@@ -5,7 +5,7 @@
  * share nothing, and drawing more from one generator never moves another. The hash is SHA-256 (FIPS 180-4); the
  * generator is sfc32 (Chris Doty-Humphrey, PractRand), 128 bits of state.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** One label of a key path. */
 export type Label = string | number;
@@ -36,12 +36,18 @@ export interface Rng {
 
 /** The first `length` hexadecimal digits of the SHA-256 of a text. */
 export function digest(text: string, length = 32): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, length);
+  return hash("sha256", text, "hex").slice(0, length);
 }
 
+/** The first four words of a text's hash, little-endian. From hexadecimal: a buffer would cost twice the hash. */
 function words(text: string): [number, number, number, number] {
-  const bytes = createHash("sha256").update(text).digest();
-  return [bytes.readInt32LE(0), bytes.readInt32LE(4), bytes.readInt32LE(8), bytes.readInt32LE(12)];
+  const digits = hash("sha256", text, "hex");
+  return [wordAt(digits, 0), wordAt(digits, 8), wordAt(digits, 16), wordAt(digits, 24)];
+}
+
+function wordAt(digits: string, at: number): number {
+  const word = Number.parseInt(digits.slice(at, at + 8), 16);
+  return (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | ((word >>> 24) & 0xff);
 }
 
 /** The generator at this path of labels. `["a/b"]` and `["a","b"]` are different paths. */

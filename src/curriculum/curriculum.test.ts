@@ -84,6 +84,10 @@ describe("the student's record", () => {
     expect(after).toBeLessThan(0.2);
     expect(record.records[0]).toMatchObject({ attempts: 640, solved: true });
   });
+  it("learns nothing from a group without a graded attempt", () => {
+    const before = withGroup(newRecord(cells), 0, { passed: 8, attempts: 32 });
+    expect(withGroup(before, 0, { passed: 0, attempts: 0 })).toEqual(before);
+  });
   it("chooses distinct cells, all of them where there are few", () => {
     const chosen = chooseCells(curriculumNamed("uniform"), newRecord(cells), rngFrom("choice"), 9);
     expect([...chosen].sort()).toEqual([0, 1, 2, 3, 4]);

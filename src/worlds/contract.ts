@@ -6,10 +6,11 @@
  */
 import { decodeEpisode, encodeEpisode, oneTurn, replay } from "../core/episode.ts";
 import { canonical, type Json } from "../core/json.ts";
-import { judge, problemAt, splitOf, unseal } from "../core/posing.ts";
+import { judge, problemAt, unseal } from "../core/posing.ts";
 import type { AnswerForm, Mode, Posed, Split } from "../core/problem.ts";
 import { SPLITS } from "../core/problem.ts";
 import { rngFrom } from "../core/rng.ts";
+import { splitOf } from "../core/split.ts";
 import { NOMINAL, type World } from "../core/world.ts";
 import { checkScene } from "./scene-check.ts";
 
