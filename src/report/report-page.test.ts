@@ -84,7 +84,7 @@ describe("the story", () => {
     expect(read).toEqual(JSON.parse(JSON.stringify(report)));
     const { familyAverage, verified, reality, attempts, searched, supply, families } = read;
     const said = [
-      `from 2.0\u00a0% to ${percent(familyAverage.value)} of mechanics`,
+      `from 2.0\u00a0% to ${percent(familyAverage.value)} of the mechanics it practised`,
       `${count(verified.cells)} of ${count(verified.of)}`,
       `${several(searched, "expression")} evaluated`,
       count(attempts),

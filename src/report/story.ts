@@ -2,6 +2,7 @@
 
 import type { Cell, TokenForm, World } from "../core/world.ts";
 import type { RunReport } from "../flywheel/final.ts";
+import { type Interval, wilsonInterval } from "../stats/proportions.ts";
 import { algorithmNamed } from "../training/index.ts";
 import { typeset } from "./formula.ts";
 import type { Markup } from "./markup.ts";
@@ -71,4 +72,13 @@ export function untrainedMean(
   const { before } = report;
   if (before.length === 0) return undefined;
   return before.reduce((sum, one) => sum + one[score], 0) / before.length;
+}
+
+/**
+ * The interval of the mean over families. Where all families came out alike, resampling them says nothing, and the
+ * questions are counted instead (Wilson).
+ */
+export function familyInterval({ report }: Pick<Story, "report">): Interval {
+  const { value, low, high, n } = report.familyAverage;
+  return low < high ? { low, high } : wilsonInterval({ passed: Math.round(value * n), tried: n });
 }

@@ -1,7 +1,7 @@
 /** @file The main figures as a few plain lines for a terminal. */
 import { wrap } from "./live/ansi.ts";
 import { headlineOf } from "./sections/headline.ts";
-import { methodOf, type Story, untrainedMean } from "./story.ts";
+import { familyInterval, methodOf, type Story, untrainedMean } from "./story.ts";
 import { count, duration, percent, range, several } from "./words.ts";
 
 /** Columns of the lines. */
@@ -15,7 +15,7 @@ export function summaryOf(story: Story): readonly string[] {
   const lines: readonly (readonly [string, string])[] = [
     [
       "practised",
-      `${from(untrainedMean(story, "families"))}${percent(familyAverage.value)} right over ${several(report.families.length, "family", "families")} (95 %: ${range(familyAverage)})`,
+      `${from(untrainedMean(story, "families"))}${percent(familyAverage.value)} right over ${several(report.families.length, "family", "families")} (95 %: ${range(familyInterval(story))})`,
     ],
     ["unseen", heldOutOf(story)],
     ["reality", realityOf(story)],

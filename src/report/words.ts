@@ -5,6 +5,7 @@ import type { Interval } from "../stats/proportions.ts";
 export function percent(share: number): string {
   const hundred = 100 * share;
   if (hundred > 1e-9 && hundred < 0.05) return "<0.1\u00a0%";
+  if (hundred >= 99.95 && hundred < 100) return ">99.9\u00a0%";
   const isNearEnd = (hundred >= 0.05 && hundred < 9.95) || (hundred >= 99.5 && hundred < 100);
   return `${hundred.toFixed(isNearEnd ? 1 : 0)}\u00a0%`;
 }

@@ -85,7 +85,7 @@ function questionLines(state: LiveState, columns: number): readonly Ranked[] {
   if (invitation === undefined) return [];
   const { problem } = invitation.posed;
   const answers = answersTo(state, problem.cell);
-  const prompt = wrap(problem.prompt, columns - 2);
+  const prompt = wrap(problem.prompt, columns - 3);
   const head: Line = [
     piece("Can you answer before the student does?", "bold"),
     piece(`  picture: ${folder}/report.html`, "dim"),
@@ -151,12 +151,12 @@ function mapLines(state: LiveState): readonly Ranked[] {
 function levelPieces(practice: LiveState["levels"][number] | undefined): Line {
   if (practice === undefined) return [];
   const { level, share, families } = practice;
-  const bar = terminalBar(share, { width: 12 });
+  const bar = terminalBar(share, { width: 11 });
   const said = share === undefined ? "–" : percent(share);
   return [
     piece(`level ${level} `),
     piece(bar, "cyan"),
-    piece(` ${said.padStart(6)} `),
+    piece(` ${said.padStart(7)} `),
     piece(sparkline(families, { from: 0, to: 1 }), "dim"),
   ];
 }

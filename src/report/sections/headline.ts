@@ -1,6 +1,6 @@
 /** @file What the run came to, in one sentence and four figures. */
 import { html, type Markup, NOTHING } from "../markup.ts";
-import { methodOf, type Story, untrainedMean } from "../story.ts";
+import { familyInterval, methodOf, type Story, untrainedMean } from "../story.ts";
 import { count, duration, percent, range, several } from "../words.ts";
 
 /** Scores this close are the same to a reader. */
@@ -11,16 +11,14 @@ export function headlineOf(story: Story): string {
   const { report, world } = story;
   const subject = world.title.split(":")[0]?.toLowerCase() ?? world.id;
   const practised = change(untrainedMean(story, "families"), report.familyAverage.value);
-  const { after } = report.reality;
-  const real =
-    after.countedLaws === 0
-      ? ""
-      : `, and ${change(untrainedMean(story, "reality"), after.score)} of real measurements`;
-  const asked = report.finished ? "" : " (stopped early)";
-  return `In ${duration(report.elapsedMs)}${asked} the student’s right answers went ${practised} of ${subject}${real}`.replaceAll(
-    "went stayed",
-    "stayed",
-  );
+  const first = practised.startsWith("stayed") ? practised : `went ${practised}`;
+  const when = `In ${duration(report.elapsedMs)}${report.finished ? "" : " (stopped early)"}`;
+  const said = `${when} the student’s right answers ${first} of the ${subject} it practised`;
+  const { score, countedLaws } = report.reality.after;
+  if (countedLaws === 0) return said;
+  const real = change(untrainedMean(story, "reality"), score);
+  const second = first === practised && !real.startsWith("stayed") ? `went ${real}` : real;
+  return `${said}, and ${second} of real measurements of ${several(countedLaws, "law")}`;
 }
 
 function change(before: number | undefined, after: number): string {
@@ -53,7 +51,7 @@ function practisedTile(story: Story): Markup {
   return tile(
     percent(familyAverage.value),
     before === undefined ? undefined : percent(before),
-    `right on what it practised: mean over ${several(families.length, "family", "families")}, ${count(familyAverage.n)} questions (95 %: ${range(familyAverage)})`,
+    `right on what it practised: mean over ${several(families.length, "family", "families")}, ${count(familyAverage.n)} questions (95 %: ${range(familyInterval(story))})`,
   );
 }
 
