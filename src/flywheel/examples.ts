@@ -57,7 +57,7 @@ export function chooseExamples(
   const wanted = [
     ...learned,
     hardest.find(({ id, heldOut }) => heldOut && passed[id] === true),
-    hardest.find(({ id, heldOut }) => heldOut && passed[id] === false),
+    easiest.find(({ id, heldOut }) => heldOut && passed[id] === false),
     easiest.find(({ id, heldOut }) => !heldOut && passed[id] === false),
     ...levels.map((rung) => shuffled.find((cell) => cell.level === rung && !cell.heldOut)),
   ];

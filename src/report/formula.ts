@@ -29,7 +29,7 @@ export function typeset(text: string, symbols: readonly string[], quantity = "")
   if (text.trim() === "") return html`<span class="none">no answer</span>`;
   const parsed = parseExpression(text, symbols);
   if (isParseFailure(parsed)) return html`<code>${text}</code>`;
-  const isNamed = /^[A-Za-z]+\d*$/.test(quantity);
+  const isNamed = /^[A-Za-z]+\d*′?$/.test(quantity);
   const left = isNamed ? row(writeName(quantity), sign("=")) : NOTHING;
   const said = isNamed ? `${quantity} = ${text}` : text;
   return html`<span class="formula" role="math" aria-label="${said}">${left}${write(parsed).math}</span>`;
@@ -61,13 +61,15 @@ function shifted(digits: string, from: string): string {
   return [...digits].map((digit) => from[Number(digit)] ?? digit).join("");
 }
 
-/** m1 with its index low, th as θ. */
+/** m1 with its index low, th as θ, h′ with its stroke. */
 function writeName(name: string): Markup {
-  const [, letters = name, index = ""] = /^([A-Za-z]+?)_?(\d*)$/.exec(name) ?? [];
+  const [, letters = name, index = "", stroke = ""] = /^([A-Za-z]+?)_?(\d*)(′?)$/.exec(name) ?? [];
   const low = index === "" ? NOTHING : html`<sub>${index}</sub>`;
   const base = GREEK.get(letters) ?? letters;
   // A name of several letters stands upright, so that it is not read as a product.
-  return base.length > 1 ? html`<span>${base}</span>${low}` : html`<i>${base}</i>${low}`;
+  return base.length > 1
+    ? html`<span>${base}</span>${low}${stroke}`
+    : html`<i>${base}</i>${low}${stroke}`;
 }
 
 function write(expression: Expression): Written {

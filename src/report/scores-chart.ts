@@ -21,6 +21,7 @@ export function scoresChart(
   const at = ({ elapsedMs }: Evaluation): number => elapsedMs / unit;
   return lineChart({
     title: "Scores over time",
+    ...(kept === undefined ? {} : { subtitle: "Dashed: the weights that are kept" }),
     width,
     height: narrow ? 300 : 320,
     x: axis,
@@ -35,6 +36,6 @@ export function scoresChart(
         points: history.map((one) => ({ x: at(one), y: one.reality ?? undefined })),
       },
     ],
-    guides: kept === undefined ? [] : [{ axis: "x", at: at(kept), label: "kept" }],
+    guides: kept === undefined ? [] : [{ axis: "x", at: at(kept), label: "" }],
   });
 }

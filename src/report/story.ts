@@ -41,6 +41,12 @@ export function quantityOf(cell: string): string {
   return (cell.split("/").at(-1) ?? cell).replace(/\(.*$/, "");
 }
 
+/** What stands left of an answer: the quantity asked for, with a stroke where a given has the same name. */
+export function leftSide(world: World, cell: string): string {
+  const name = quantityOf(cell);
+  return symbolsOf(world.tokens, cell).includes(name) ? `${name}′` : name;
+}
+
 /** Names of the symbols that a cell gives. */
 export function symbolsOf(form: TokenForm | undefined, cell: string): readonly string[] {
   const known = form?.cells().some(({ id }) => id === cell) === true;
@@ -50,7 +56,7 @@ export function symbolsOf(form: TokenForm | undefined, cell: string): readonly s
 
 /** An answer to a cell as an equation. */
 export function equation({ world }: Story, cell: string, answer: string): Markup {
-  return typeset(answer, symbolsOf(world.tokens, cell), quantityOf(cell));
+  return typeset(answer, symbolsOf(world.tokens, cell), leftSide(world, cell));
 }
 
 /** How the run learned, honestly: what explored, what was imitated, and where the verdicts came from. */

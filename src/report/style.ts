@@ -35,7 +35,7 @@ export const PAGE_STYLE: string = [
   // Alone in a chart, the trained student keeps the colour that it has beside the untrained one.
   ".trained .tc .tc-c0{--tc-c:var(--tc-1)}",
   ".steps{list-style:none;margin:0;padding:0}",
-  ".steps li{display:grid;grid-template-columns:5.2em 4.2em minmax(0,1fr);gap:4px 8px;align-items:center;border-top:1px solid var(--line);padding:5px 0;font-size:14px}",
+  ".steps li{display:grid;grid-template-columns:5.2em 4.7em minmax(0,1fr);gap:4px 8px;align-items:center;border-top:1px solid var(--line);padding:5px 0;font-size:14px}",
   ".laws{columns:3 230px;column-gap:28px}",
   ".laws article{break-inside:avoid;padding-bottom:6px}",
   ".laws h3{margin-top:10px}",
@@ -59,6 +59,8 @@ export const PAGE_STYLE: string = [
   "nav{font-size:14px;margin:14px 0 0;padding:0 16px;line-height:2}",
   "nav a{margin-right:14px;white-space:nowrap}",
   ".scroll{overflow-x:auto;max-width:100%}",
+  ".answers{display:flex;flex-wrap:wrap;gap:0 28px;margin-top:8px}",
+  ".answers .answer{flex:1 1 auto;min-width:min(360px,100%);max-width:100%}",
   FORMULA_STYLE,
   ".badge{display:inline-block;border-radius:99px;padding:1px 9px;font-size:12.5px;font-weight:600;background:var(--mild);color:var(--soft);white-space:nowrap}",
   ".good{background:var(--good-tint);color:var(--good)}",

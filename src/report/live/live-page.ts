@@ -5,7 +5,7 @@ import { typeset } from "../formula.ts";
 import { html, join, type Markup, NOTHING, raw, when } from "../markup.ts";
 import { writePage } from "../page.ts";
 import { scoresChart } from "../scores-chart.ts";
-import { quantityOf, sceneName, symbolsOf } from "../story.ts";
+import { leftSide, sceneName, symbolsOf } from "../story.ts";
 import { mark } from "../verdict-mark.ts";
 import { clock, count, percent, sentence } from "../words.ts";
 import { answersTo, type LiveState, leftMs, paceOf } from "./live-state.ts";
@@ -43,7 +43,7 @@ function question(state: LiveState, isOver: boolean): Markup {
     .slice(-LISTED)
     .map(
       ({ elapsedMs, text, passed }) =>
-        html`<li><span class="soft">${clock(elapsedMs)}</span><span>${mark(passed)}</span><div class="scroll">${typeset(text, symbols, quantityOf(problem.cell))}</div></li>`,
+        html`<li><span class="soft">${clock(elapsedMs)}</span><span>${mark(passed)}</span><div class="scroll">${typeset(text, symbols, leftSide(world, problem.cell))}</div></li>`,
     );
   const answers =
     steps.length === 0
@@ -67,7 +67,7 @@ function question(state: LiveState, isOver: boolean): Markup {
 function guest({ guest: answer, invitation }: LiveState, symbols: readonly string[]): Markup {
   if (answer === undefined || invitation === undefined) return NOTHING;
   const { text, passed, reason } = answer;
-  const name = quantityOf(invitation.posed.problem.cell);
+  const name = leftSide(invitation.world, invitation.posed.problem.cell);
   const verdict = passed === undefined ? html`<span class="badge">no verdict</span>` : mark(passed);
   return html`<h3>What you say</h3><div class="scroll">${typeset(text, symbols, name)}</div><p>${verdict} <span class="soft">${reason}</span></p>`;
 }
@@ -112,7 +112,7 @@ function found({ found: newest, invitation }: LiveState): Markup {
   if (newest.length === 0 || world === undefined) return NOTHING;
   const items = newest.map(
     ({ cell, text, by }) =>
-      html`<li><div class="scroll">${typeset(text, symbolsOf(world.tokens, cell), quantityOf(cell))}</div><span class="soft">${sceneName(world, cell)}, found by ${by === "student" ? "the student" : by}</span></li>`,
+      html`<li><div class="scroll">${typeset(text, symbolsOf(world.tokens, cell), leftSide(world, cell))}</div><span class="soft">${sceneName(world, cell)}, found by ${by === "student" ? "the student" : by}</span></li>`,
   );
   return html`<h3>Newest answers that the simulator’s verdicts accept</h3><ul>${join(items)}</ul>`;
 }

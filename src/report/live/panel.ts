@@ -6,7 +6,7 @@
  */
 import { sparkline, terminalBar } from "../../charts/index.ts";
 import { prettify } from "../formula.ts";
-import { quantityOf, sceneName } from "../story.ts";
+import { leftSide, quantityOf, sceneName } from "../story.ts";
 import { clock, count, percent } from "../words.ts";
 import { columnsOf, type Line, piece, wrap } from "./ansi.ts";
 import { answersTo, type LiveState, leftMs, paceOf } from "./live-state.ts";
@@ -90,7 +90,7 @@ function questionLines(state: LiveState, columns: number): readonly Ranked[] {
     piece("Can you answer before the student does?", "bold"),
     piece(`  picture: ${folder}/report.html`, "dim"),
   ];
-  const name = quantityOf(problem.cell);
+  const name = leftSide(invitation.world, problem.cell);
   const steps = answers.slice(-ANSWERS).map(({ elapsedMs, text, passed }): Ranked => {
     const said = text === "" ? "no answer" : `${name} = ${prettify(text)}`;
     const verdict = passed ? piece("right ", "green") : piece("wrong ", "red");
@@ -195,8 +195,11 @@ function figuresOf(state: LiveState): readonly Line[] {
 function foundLines({ found, invitation }: LiveState): readonly Ranked[] {
   const world = invitation?.world;
   return found.slice(0, FOUND).map(({ cell, text, by }) => {
-    const where = world === undefined ? cell : sceneName(world, cell);
-    const said = `${where}: ${quantityOf(cell)} = ${prettify(text)}`;
+    const [where, name] =
+      world === undefined
+        ? [cell, quantityOf(cell)]
+        : [sceneName(world, cell), leftSide(world, cell)];
+    const said = `${where}: ${name} = ${prettify(text)}`;
     return { line: [piece(`found by ${by}  `.padEnd(18), "dim"), piece(said)], rank: 7 };
   });
 }

@@ -2,7 +2,7 @@
 import type { Cell } from "../../core/world.ts";
 import { prettify } from "../formula.ts";
 import { html, join, type Markup, when } from "../markup.ts";
-import { equation, quantityOf, type Story } from "../story.ts";
+import { equation, leftSide, type Story } from "../story.ts";
 import { several } from "../words.ts";
 
 /** Families with more questions than this are listed in one line each. */
@@ -46,12 +46,12 @@ function labelOf({ report, cells }: Story, id: string): string {
   return [form, question, who].filter((part) => part !== "").join(" · ");
 }
 
-function longEntry({ report }: Story, title: string, own: readonly Cell[]): Markup {
+function longEntry({ report, world }: Story, title: string, own: readonly Cell[]): Markup {
   const lines = own.map(({ id }) => {
     const [, form = "", ...rest] = id.split("/");
     const name = title === "Not found" ? id : [form, ...rest].join("/");
     const text = prettify(report.answers[id] ?? "");
-    return html`<tr><td class="soft">${name}</td><td><code>${text === "" ? "no answer" : `${quantityOf(id)} = ${text}`}</code></td></tr>`;
+    return html`<tr><td class="soft">${name}</td><td><code>${text === "" ? "no answer" : `${leftSide(world, id)} = ${text}`}</code></td></tr>`;
   });
   return html`<details><summary>${title} (${own.length})</summary><div class="scroll"><table class="long"><tbody>${join(lines)}</tbody></table></div></details>`;
 }

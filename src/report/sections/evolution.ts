@@ -1,4 +1,5 @@
 /** @file From nonsense to law: what the student answered to a few questions as time went by. */
+import { isCounted } from "../../grounding/reality.ts";
 import { html, join, type Markup, NOTHING } from "../markup.ts";
 import { equation, type Story, sceneName } from "../story.ts";
 import { mark } from "../verdict-mark.ts";
@@ -41,7 +42,7 @@ export function stepsOf({ report }: Pick<Story, "report">, cell: string): readon
 /** The cells followed: those that real measurements ask about, the most eventful first; else whatever changed most. */
 function followed(story: Story): readonly string[] {
   const { report, world } = story;
-  const anchored = new Set((world.anchors ?? []).map(({ cell }) => cell));
+  const anchored = new Set((world.anchors ?? []).filter(isCounted).map(({ cell }) => cell));
   const asked = Object.keys(report.answers).filter((cell) => stepsOf(story, cell).length > 1);
   const level = (cell: string): number => story.cells.get(cell)?.level ?? 0;
   const rank = (cell: string): number =>

@@ -6,7 +6,7 @@ import type { Story } from "../story.ts";
 import { several } from "../words.ts";
 
 /** Pass rate by family before and after, with intervals. */
-export function families({ report }: Story): Markup {
+export function families({ report, world }: Story): Markup {
   const sorted = report.families.toSorted((a, b) => a.level - b.level);
   const groups = sorted.map(({ title, level, before, after }) => ({
     name: `${level} · ${title}`,
@@ -32,7 +32,13 @@ export function families({ report }: Story): Markup {
   );
   return html`<section id="learned">
 <h2>What was learned</h2>
-<p>${several(sorted.length, "family", "families")} from constant speed to bodies on a string, easiest first.</p>
+<p>${several(sorted.length, "family", "families")}${rise(world)}, easiest first.</p>
 ${chart}
 </section>`;
+}
+
+/** From the first level's subject to the last one's. */
+function rise({ levels }: Story["world"]): string {
+  const [first, last] = [levels[0], levels.at(-1)];
+  return first === undefined || last === undefined ? "" : `, from ${first.adds} to ${last.adds}`;
 }

@@ -3,11 +3,12 @@ import { barChart } from "../../charts/index.ts";
 import { wilsonInterval } from "../../stats/proportions.ts";
 import { figure } from "../figure.ts";
 import { html, type Markup } from "../markup.ts";
-import type { Story } from "../story.ts";
-import { count } from "../words.ts";
+import { quantityOf, type Story } from "../story.ts";
+import { count, several } from "../words.ts";
 
 /** Held-out questions by kind. */
-export function heldOut({ report, world }: Story): Markup {
+export function heldOut(story: Story): Markup {
+  const { report, world } = story;
   if (report.heldOut.length === 0) {
     return html`<section id="unseen"><h2>Never practised</h2><p>This world holds no questions out.</p></section>`;
   }
@@ -36,10 +37,25 @@ export function heldOut({ report, world }: Story): Markup {
   );
   return html`<section id="unseen">
 <h2>Never practised</h2>
-<p>Compositions of known parts that were kept out of training, to see whether the student has learned parts or only
-wholes. Where a question builds on quantities that have no verified answer, such as the acceleration a that v and t need,
-the student first asks itself and uses what it wrote. The simulator did not check those sub-answers: a wrong one makes
-everything built on it wrong.</p>
+<p>Questions about known parts, put together as they never were in training: has the student learned parts, or only
+wholes?${selfAsked(story)}</p>
 <div class="trained">${chart}</div>
 </section>`;
+}
+
+/** Which questions rest on sub-answers that nobody checked. */
+function selfAsked({ cells, world, report }: Story): string {
+  const { tokens } = world;
+  if (tokens === undefined) return "";
+  const asking = [...cells.values()].filter(
+    ({ id, heldOut: isHeldOut }) => isHeldOut && report.passed[id] !== undefined,
+  );
+  const pairs = asking.flatMap(({ id }) => {
+    const unknown = tokens.see(id).blocks.filter(({ cell }) => report.foundBy[cell] === undefined);
+    return unknown.length === 0 ? [] : [{ id, asked: unknown.map(({ cell }) => quantityOf(cell)) }];
+  });
+  if (pairs.length === 0) return "";
+  const questions = [...new Set(pairs.map(({ id }) => quantityOf(id)))].sort();
+  const quantities = [...new Set(pairs.flatMap(({ asked }) => asked))].sort();
+  return ` For ${several(pairs.length, "question")} (${questions.join(" and ")}) the student first asks itself another one about the same scene (${quantities.join(", ")}) and builds on what it wrote. The simulator did not check those sub-answers: a wrong one makes everything built on it wrong.`;
 }

@@ -24,11 +24,11 @@ function show(story: Story, { heldOut, problem, before, after }: Example): Marku
 <h3>${sceneName(world, problem.cell)} ${tags}</h3>
 <div class="pair">
 <div class="picture">${picture === undefined ? NOTHING : raw(picture)}</div>
-<div>
 <p>${problem.prompt}</p>
+</div>
+<div class="answers">
 ${before === undefined ? NOTHING : answer(story, problem.cell, "untrained student", before)}
 ${answer(story, problem.cell, "trained student", after)}
-</div>
 </div>
 </article>`;
 }
