@@ -57,8 +57,10 @@ export function sampleReport(world: World): RunReport {
     falseAccepts: {
       checked: 5,
       tolerance: 1e-5,
-      missed: [{ cell: "pendulum/plane/v", text: HOSTILE, error: Number.NaN }],
+      missed: [{ cell: "pendulum/plane/v", text: HOSTILE, error: null }],
     },
+    ungraded: 3,
+    setAside: [{ cell: "charge/gun/r", reason: HOSTILE }],
     searched: 4_812_345,
     supply: { problems: 640, experiments: 420, simulatorMs: 61_234.5 },
     familyAverage: score,

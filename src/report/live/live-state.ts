@@ -200,7 +200,8 @@ export function answersTo(
 ): readonly { readonly elapsedMs: number; readonly text: string; readonly passed: boolean }[] {
   const all = history.flatMap(({ elapsedMs, answers, passed }) => {
     const text = answers[cell];
-    return text === undefined ? [] : [{ elapsedMs, text, passed: passed[cell] === true }];
+    const isJudged = text !== undefined && passed[cell] !== undefined;
+    return isJudged ? [{ elapsedMs, text, passed: passed[cell] === true }] : [];
   });
   return all.filter(({ text }, index) => text !== all[index - 1]?.text);
 }

@@ -5,7 +5,7 @@ import { clock, count, several, short } from "../words.ts";
 
 /** Costs, settings and checks. */
 export function costs({ report }: Story): Markup {
-  const { config, machine, supply, verified, falseAccepts, elapsedMs, attempts } = report;
+  const { config, machine, supply, verified, falseAccepts, elapsedMs, attempts, ungraded } = report;
   const kept = report.history.find(({ round }) => round === report.bestRound);
   const lines: readonly (readonly [string, string])[] = [
     ["Time of the loop", `${clock(elapsedMs)}, examinations on the way included`],
@@ -28,6 +28,7 @@ export function costs({ report }: Story): Markup {
       "Settings",
       `world ${config.world}, seed ${config.seed}, algorithm ${config.algorithm}, curriculum ${config.curriculum}, teacher ${config.teacher}`,
     ],
+    ["Attempts without a verdict", `${count(ungraded)}, counted nowhere else`],
     ["Dropped on re-checking", several(verified.evicted, "verified answer")],
     [
       "False accepts",
@@ -38,17 +39,23 @@ export function costs({ report }: Story): Markup {
 <h2>What it cost</h2>
 <dl>${join(lines.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`))}</dl>
 ${missedList(falseAccepts.missed)}
+${troubleList(report.setAside)}
 </section>`;
 }
 
-function missedList(
-  missed: readonly { readonly cell: string; readonly text: string; readonly error: number }[],
-): Markup {
+function missedList(missed: Story["report"]["falseAccepts"]["missed"]): Markup {
   if (missed.length === 0) return NOTHING;
   const lines = missed.map(
-    // A record that was read back from JSON has null where an answer gave no number.
     ({ cell, text, error }) =>
-      html`<tr><td>${cell}</td><td><code>${text}</code></td><td class="number">${Number.isFinite(error) && error !== null ? `off by ${short(100 * error)} %` : "no number"}</td></tr>`,
+      html`<tr><td>${cell}</td><td><code>${text}</code></td><td class="number">${error === null ? "no number" : `off by ${short(100 * error)} %`}</td></tr>`,
   );
   return html`<details open="open"><summary>Verified answers that are wrong all the same</summary><div class="scroll"><table><tbody>${join(lines)}</tbody></table></div></details>`;
+}
+
+function troubleList(troubles: Story["report"]["setAside"]): Markup {
+  if (troubles.length === 0) return NOTHING;
+  const lines = troubles.map(
+    ({ cell, reason }) => html`<tr><td>${cell}</td><td>${reason}</td></tr>`,
+  );
+  return html`<details open="open"><summary>Questions set aside, and not counted in any score</summary><div class="scroll"><table><tbody>${join(lines)}</tbody></table></div></details>`;
 }

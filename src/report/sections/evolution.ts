@@ -26,7 +26,7 @@ export function stepsOf({ report }: Pick<Story, "report">, cell: string): readon
       : [{ when: "untrained", answer: first, passed: report.firstPassed[cell] === true }]),
     ...report.history.flatMap(({ elapsedMs, answers, passed }) => {
       const answer = answers[cell];
-      return answer === undefined
+      return answer === undefined || passed[cell] === undefined
         ? []
         : [{ when: clock(elapsedMs), answer, passed: passed[cell] === true }];
     }),

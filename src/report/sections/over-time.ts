@@ -28,7 +28,7 @@ function scores({ report: { history, bestRound } }: Story): Markup {
 }
 
 /** Share of the examined cells of a level that passed; undefined where none was examined. */
-export function levelShare(
+function levelShare(
   cells: ReadonlyMap<string, Cell>,
   { passed }: Pick<Evaluation, "passed">,
   level: number,
