@@ -15,6 +15,8 @@ export interface RunConfig {
   readonly minutes: number | null;
   /** Budget of judged attempts, or `null` for none. */
   readonly attempts: number | null;
+  /** Judged attempts between two evaluations. */
+  readonly evaluateEvery: number;
 }
 
 /** Three minutes of the default loop. */
@@ -26,16 +28,22 @@ export const DEFAULT_RUN: RunConfig = {
   teacher: "procedural",
   minutes: 3,
   attempts: null,
+  evaluateEvery: 6000,
 };
+
+/** Streams of problems are numbered by seed and purpose, and must stay whole numbers. */
+const LARGEST_SEED = 2 ** 32 - 1;
 
 /** The settings, if every name is known and some budget is set. */
 export function checkConfig(config: RunConfig): RunConfig {
   algorithmNamed(config.algorithm);
   curriculumNamed(config.curriculum);
   teacherNamed(config.teacher, []);
-  if (!Number.isSafeInteger(config.seed) || config.seed < 0)
-    throw refusal("seed", config.seed, "a whole number from 0");
-  const { minutes, attempts } = config;
+  const { seed, minutes, attempts, evaluateEvery } = config;
+  if (!(Number.isSafeInteger(seed) && seed >= 0 && seed <= LARGEST_SEED))
+    throw refusal("seed", seed, `a whole number from 0 to ${LARGEST_SEED}`);
+  if (!(Number.isSafeInteger(evaluateEvery) && evaluateEvery > 0))
+    throw refusal("evaluateEvery", evaluateEvery, "a whole number above 0");
   if (minutes !== null && !(minutes > 0)) throw refusal("minutes", minutes, "above 0");
   if (attempts !== null && !(Number.isSafeInteger(attempts) && attempts > 0)) {
     throw refusal("attempts", attempts, "a whole number above 0");

@@ -12,9 +12,9 @@ import type { Cell, TokenForm } from "../core/world.ts";
 import { type Formula, scoreReality } from "../grounding/reality.ts";
 import type { Library } from "../students/nano/expand.ts";
 import { answerConsidered } from "../students/nano/self-ask.ts";
-import { type Context, libraryOf, streamOf } from "./context.ts";
-import { answersOf } from "./round.ts";
-import type { Evaluation, LoopState } from "./state.ts";
+import { type Context, libraryOf } from "./context.ts";
+import { isTrouble, problemOrTrouble } from "./set-aside.ts";
+import { answersOf, type Evaluation, type LoopState } from "./state.ts";
 
 /** Cells of a large family that an evaluation in the loop looks at; the final one looks at all. */
 const LOOKED_AT = 12;
@@ -38,7 +38,10 @@ export function steeringCells(cells: readonly Cell[]): readonly Cell[] {
   );
 }
 
-/** Asks cells for their likeliest answers, and judges each on draws that nothing else has used. */
+/**
+ * Asks cells for their likeliest answers, and judges each on draws that nothing else has used. A cell whose problem
+ * cannot be posed, or whose answer has no verdict, is neither right nor wrong: it is left out of `passed`.
+ */
 export async function examine(
   context: Context,
   cells: readonly Cell[],
@@ -46,28 +49,23 @@ export async function examine(
   purpose: "validate" | "report",
 ): Promise<Pick<Evaluation, "passed" | "answers">> {
   const ids = cells.map(({ id }) => id);
-  const stream = streamOf(context.config, purpose);
   const rng = rngFrom("examine", context.config.seed, purpose);
-  const { answers } = await answerConsidered(
-    context.student,
-    blocksOf(context.form),
-    ids,
-    library,
-    rng,
-  );
+  const { answers } = await answerConsidered(context.student, blocksOf(context), ids, library, rng);
   const passed: Record<string, boolean> = {};
   const texts: Record<string, string> = {};
   for (const { cell, text = "" } of answers) {
-    const posed = await context.supply.problem(cell, stream, 0);
-    const verdict = await judge(context.world, posed, text);
-    passed[cell] = verdict.kind === "graded" && verdict.passed;
     texts[cell] = text;
+    const posed = await problemOrTrouble(context, cell, purpose, 0);
+    if (isTrouble(posed)) continue;
+    const verdict = await judge(context.world, posed, text);
+    if (verdict.kind === "graded") passed[cell] = verdict.passed;
   }
   return { passed, answers: texts };
 }
 
-/** Cells of the blocks that a cell's answers may use. */
-function blocksOf(form: TokenForm): (cell: string) => readonly string[] {
+/** What a student asks itself before a cell; nothing where no teacher has it practise intermediate quantities. */
+function blocksOf({ form, teacher }: Context): (cell: string) => readonly string[] {
+  if (!teacher.asksIntermediates) return () => [];
   return (cell) => form.see(cell).blocks.map((block) => block.cell);
 }
 

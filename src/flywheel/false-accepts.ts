@@ -4,8 +4,8 @@
  * A constant that is off by less than the judge's tolerance passes every draw. Each answer in the book is held against
  * fresh experiments at a tolerance as tight as the simulator's own proven error allows, and what misses is counted.
  */
-import type { Context } from "./context.ts";
-import { streamOf } from "./context.ts";
+import type { Experiment } from "../core/world.ts";
+import { type Context, streamOf } from "./context.ts";
 import { formulaOf } from "./evaluation.ts";
 import type { LoopState } from "./state.ts";
 
@@ -14,46 +14,68 @@ const TIGHT = 1e-5;
 /** Experiments an answer is held against. */
 const EXPERIMENTS = 6;
 
+/** A verified answer that is wrong. */
+export interface FalseAccept {
+  readonly cell: string;
+  readonly text: string;
+  /** Largest relative error; `null` where it has no finite value. */
+  readonly error: number | null;
+}
+
 /** How many verified answers were held against fresh experiments, and which missed. */
 export interface FalseAccepts {
   readonly checked: number;
   readonly tolerance: number;
-  readonly missed: readonly {
-    readonly cell: string;
-    readonly text: string;
-    readonly error: number;
-  }[];
+  readonly missed: readonly FalseAccept[];
 }
 
-/** Checks the whole book. */
+/** Checks the whole book. An answer whose cell could not be measured again is not counted as checked. */
 export async function countFalseAccepts(
   context: Context,
-  { answers }: LoopState,
+  { answers }: Pick<LoopState, "answers">,
 ): Promise<FalseAccepts> {
-  const missed: { readonly cell: string; readonly text: string; readonly error: number }[] = [];
+  const missed: FalseAccept[] = [];
+  let checked = 0;
   for (const { cell, text } of answers) {
-    const formula = formulaOf(context.form, cell, text);
-    const { symbols } = context.form.see(cell);
-    const names = symbols.map((symbol) => context.form.symbols[symbol]?.name ?? "");
-    const experiments = await context.supply.experiments(
-      cell,
-      streamOf(context.config, "report"),
-      EXPERIMENTS,
-    );
-    const errors = experiments.map(({ values, outcome }) => {
-      const said = formula?.(
-        Object.fromEntries(names.map((name, index) => [name, values[index] ?? 0])),
-      );
-      return Math.abs((said ?? Number.NaN) - outcome) / Math.abs(outcome);
-    });
-    const error = Math.max(...errors);
-    if (!(error <= allowedFor(context, cell))) missed.push({ cell, text, error });
+    const experiments = await experimentsAt(context, cell);
+    if (experiments.length === 0) continue;
+    checked++;
+    const error = largestError(context, cell, text, experiments);
+    if (error <= allowedFor(context, cell)) continue;
+    missed.push({ cell, text, error: Number.isFinite(error) ? error : null });
   }
-  return { checked: answers.length, tolerance: TIGHT, missed };
+  return { checked, tolerance: TIGHT, missed };
 }
 
-/** A tenth of the judge's tolerance, where the simulator cannot do better; else the tight one. */
-function allowedFor(context: Context, cell: string): number {
-  const error = context.form.error(cell);
-  return Math.max(TIGHT, 2 * error);
+/** Experiments that nothing else has used; none where the simulator fails. */
+async function experimentsAt(
+  { config, supply }: Context,
+  cell: string,
+): Promise<readonly Experiment[]> {
+  try {
+    return await supply.experiments(cell, streamOf(config, "report"), EXPERIMENTS);
+  } catch {
+    return []; // the count of what was checked says so
+  }
+}
+
+function largestError(
+  { form }: Context,
+  cell: string,
+  text: string,
+  experiments: readonly Experiment[],
+): number {
+  const formula = formulaOf(form, cell, text);
+  const names = form.see(cell).symbols.map((symbol) => form.symbols[symbol]?.name ?? "");
+  const errors = experiments.map(({ values, outcome }) => {
+    const given = Object.fromEntries(names.map((name, index) => [name, values[index] ?? 0]));
+    const error = Math.abs((formula?.(given) ?? Number.NaN) - outcome) / Math.abs(outcome);
+    return Number.isFinite(error) ? error : Number.POSITIVE_INFINITY;
+  });
+  return Math.max(...errors);
+}
+
+/** The tight tolerance, or twice the simulator's own error where it cannot do better. */
+function allowedFor({ form }: Context, cell: string): number {
+  return Math.max(TIGHT, 2 * form.error(cell));
 }

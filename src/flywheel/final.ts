@@ -13,9 +13,9 @@ import { type Context, libraryOf } from "./context.ts";
 import { byFamily, examine } from "./evaluation.ts";
 import { type Example, showExamples } from "./examples.ts";
 import { countFalseAccepts, type FalseAccepts } from "./false-accepts.ts";
-import { answersOf } from "./round.ts";
 import { plainOf, pooled, type Score, scoreCells, shareOf } from "./scores.ts";
-import type { Evaluation, LoopState } from "./state.ts";
+import { type Trouble, withTroubles } from "./set-aside.ts";
+import { answersOf, type Evaluation, type LoopState } from "./state.ts";
 import { askUntrained, type LawCount, realityOf, type Untrained } from "./untrained.ts";
 
 /** The scores of one family. */
@@ -56,6 +56,10 @@ export interface RunReport {
     readonly evicted: number;
   };
   readonly falseAccepts: FalseAccepts;
+  /** Attempts in training that had no verdict: counted nowhere else. */
+  readonly ungraded: number;
+  /** Cells whose problems could not be posed, and those examined at the end without a verdict. */
+  readonly setAside: readonly Trouble[];
   readonly searched: number;
   readonly supply: {
     readonly problems: number;
@@ -124,6 +128,8 @@ export async function summarise(
       evicted: state.evicted,
     },
     falseAccepts: await countFalseAccepts(context, state),
+    ungraded: state.ungraded,
+    setAside: withTroubles(state.setAside, withoutVerdict(asked, passed)),
     searched: state.evaluations,
     supply: context.supply.made(),
     familyAverage: scoreCells(trained, passed),
@@ -151,6 +157,14 @@ export async function summarise(
   };
 }
 
+function withoutVerdict(
+  cells: readonly Cell[],
+  passed: Readonly<Record<string, boolean>>,
+): readonly Trouble[] {
+  const reason = "its answer at the end has no verdict";
+  return cells.flatMap(({ id }) => (passed[id] === undefined ? [{ cell: id, reason }] : []));
+}
+
 function familyScores(
   { world }: Context,
   cells: readonly Cell[],
@@ -174,7 +188,7 @@ function heldOutScores(
 ): readonly HeldOutScore[] {
   const scores = new Map<string, HeldOutScore>();
   for (const { id, family, question, heldOut } of cells) {
-    if (!heldOut) continue;
+    if (!heldOut || passed[id] === undefined) continue;
     const key = `${family} ${question}`;
     const old = scores.get(key) ?? { family, question, cells: 0, passed: 0 };
     scores.set(key, {

@@ -1,15 +1,18 @@
 /** @file Opens everything that a run works with, and orders the first problems from the second core. */
 import { TerrellaError } from "../core/errors.ts";
+import { canonical } from "../core/json.ts";
+import { digest } from "../core/rng.ts";
 import type { Cell } from "../core/world.ts";
 import { curriculumNamed } from "../curriculum/index.ts";
 import { openStudent } from "../students/nano/student.ts";
 import { teacherNamed } from "../teachers/index.ts";
-import { openRuntime, type RuntimeOptions } from "../tensor/runtime.ts";
+import { openRuntime } from "../tensor/runtime.ts";
 import { algorithmNamed } from "../training/index.ts";
 import { loadWorld } from "../worlds/index.ts";
 import type { RunConfig } from "./config.ts";
 import { type Context, practised, streamOf } from "./context.ts";
 import { anchoredCells, steeringCells } from "./evaluation.ts";
+import type { RunOptions } from "./run.ts";
 import { openSearcher } from "./searcher.ts";
 import { openSupply } from "./supply.ts";
 import type { Order } from "./supply-worker.ts";
@@ -17,9 +20,9 @@ import type { Order } from "./supply-worker.ts";
 /** Opens a run's parts; `bad-input` for a world whose problems have no compact form. */
 export async function openContext(
   config: RunConfig,
-  runtimeOptions: RuntimeOptions,
+  options: Pick<RunOptions, "engine" | "device" | "threads" | "worlds">,
 ): Promise<Context> {
-  const world = await loadWorld(config.world);
+  const world = await loadWorld(config.world, options.worlds);
   const form = world.tokens;
   if (form === undefined) {
     throw new TerrellaError(
@@ -36,7 +39,7 @@ export async function openContext(
     throw new TerrellaError("bad-world", `world "${world.id}" has no cell to practise`);
   }
   const views = cells.map(({ id }) => form.see(id));
-  const runtime = await openRuntime(runtimeOptions);
+  const runtime = await openRuntime(options);
   const student = await openStudent(form, { runtime, seed: config.seed });
   return {
     config,
@@ -49,9 +52,15 @@ export async function openContext(
     algorithm: algorithmNamed(config.algorithm),
     curriculum: curriculumNamed(config.curriculum),
     teacher: teacherNamed(config.teacher, views),
-    supply: openSupply(config.world),
+    supply: openSupply(config.world, options.worlds),
     searcher: openSearcher(),
   };
+}
+
+/** Names a world's version and questions: a state counts cells by their place in this list. */
+export function catalogueOf({ world, form }: Context): string {
+  const ids = form.cells().map(({ id }) => id);
+  return `${world.id}@${world.version} with ${ids.length} cells (${digest(canonical(ids), 8)})`;
 }
 
 /** Closes what `openContext` opened. */

@@ -20,31 +20,26 @@ export function plainOf({ world }: Context, cells: readonly Cell[]): readonly Ce
   return cells.filter(({ family }) => !composed.has(family));
 }
 
-/** The mean over families, with an interval that resamples families. */
+/** The mean over families, with an interval that resamples families; what has no verdict is not counted. */
 export function scoreCells(
   cells: readonly Cell[],
   passed: Readonly<Record<string, boolean>>,
 ): Score {
-  const shares = [...byFamily(cells).values()].map(
+  const judged = cells.filter(({ id }) => passed[id] !== undefined);
+  const shares = [...byFamily(judged).values()].map(
     (own) => own.filter(({ id }) => passed[id] === true).length / own.length,
   );
   const found = bootstrapMean(shares, { rng: rngFrom("interval of the family average") });
-  return {
-    value: found?.estimate ?? 0,
-    low: found?.low ?? 0,
-    high: found?.high ?? 0,
-    n: cells.length,
-  };
+  const { estimate: value = 0, low = 0, high = 1 } = found ?? {};
+  return { value, low, high, n: judged.length };
 }
 
-/** The share of some cells that passed. */
+/** The share of some cells that passed; what has no verdict is not counted. */
 export function shareOf(cells: readonly Cell[], passed: Readonly<Record<string, boolean>>): Score {
-  const right = cells.filter(({ id }) => passed[id] === true).length;
-  const value = cells.length === 0 ? 0 : right / cells.length;
-  return { value, ...wilsonInterval({ passed: right, tried: cells.length }), n: cells.length };
+  return pooled(cells, [passed]);
 }
 
-/** The share that several students reached together. */
+/** The share that several students reached together; what has no verdict is not counted. */
 export function pooled(
   cells: readonly Cell[],
   students: readonly Readonly<Record<string, boolean>>[],

@@ -22,6 +22,8 @@ export interface SearchJob {
 export interface SearchFound {
   readonly candidates: readonly (readonly number[])[];
   readonly evaluations: number;
+  /** Why it broke off, if it did. */
+  readonly lost?: string;
 }
 
 /** Runs one search. */

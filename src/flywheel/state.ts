@@ -4,14 +4,15 @@
  * Randomness is named by round, so there is no generator to save: state, weights and settings determine the rest.
  */
 import type { CellRecord } from "../core/record.ts";
-import type { Answer } from "../training/answers.ts";
+import type { Answer, Answers } from "../training/answers.ts";
+import type { Trouble } from "./set-aside.ts";
 
 /** One look at how far the student is. */
 export interface Evaluation {
   readonly round: number;
   readonly attempts: number;
   readonly elapsedMs: number;
-  /** Cells that were asked, by id: did the greedy answer pass on fresh draws? */
+  /** Did the greedy answer pass on fresh draws? By cell; one that was asked and is not here has no verdict. */
   readonly passed: Readonly<Record<string, boolean>>;
   /** The greedy answer of each cell that was asked; "" where none was completed. */
   readonly answers: Readonly<Record<string, string>>;
@@ -34,9 +35,9 @@ export interface LoopState {
   readonly round: number;
   /** Judged attempts, the student's and the searcher's. */
   readonly attempts: number;
+  /** Attempts without a verdict: counted here and nowhere else. */
+  readonly ungraded: number;
   readonly elapsedMs: number;
-  /** Time that went to evaluations, part of `elapsedMs`. */
-  readonly evaluationMs: number;
   readonly records: readonly CellRecord[];
   readonly answers: readonly Answer[];
   /** Searches tried, by cell. */
@@ -46,11 +47,20 @@ export interface LoopState {
   readonly pending: readonly Pending[];
   /** Expressions that the searcher evaluated. */
   readonly evaluations: number;
-  /** Verified answers that failed on fresh draws and were dropped. */
+  /** Verified answers that failed on fresh draws: dropped, and never taken for right again. */
+  readonly refused: readonly { readonly cell: string; readonly text: string }[];
+  /** How many times that happened. */
   readonly evicted: number;
+  /** Cells whose problems could not be posed; they are practised no more. */
+  readonly setAside: readonly Trouble[];
   readonly bestScore: number | null;
   readonly bestRound: number;
   readonly history: readonly Evaluation[];
+}
+
+/** The book of answers of a state. */
+export function answersOf({ answers }: Pick<LoopState, "answers">): Answers {
+  return new Map(answers.map((answer) => [answer.cell, answer]));
 }
 
 /** Nothing done yet. */
@@ -59,15 +69,17 @@ export function newState(cells: number): LoopState {
   return {
     round: 0,
     attempts: 0,
+    ungraded: 0,
     elapsedMs: 0,
-    evaluationMs: 0,
     records: zeros.map(() => ({ passed: 0, failed: 0, attempts: 0, solved: false })),
     answers: [],
     tries: zeros,
     visits: zeros,
     pending: [],
     evaluations: 0,
+    refused: [],
     evicted: 0,
+    setAside: [],
     bestScore: null,
     bestRound: 0,
     history: [],

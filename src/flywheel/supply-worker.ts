@@ -23,6 +23,8 @@ export type Order =
 /** An order for a world. */
 export interface SupplyTask {
   readonly world: string;
+  /** Folder of the world's folder, where it is not this package's own. */
+  readonly root?: string;
   readonly order: Order;
 }
 
@@ -35,8 +37,8 @@ export interface Delivery {
 const worlds = new Map<string, Promise<World>>();
 
 /** Fills one order. Deterministic: the same order always brings the same goods. */
-export async function run({ world: id, order }: SupplyTask): Promise<Delivery> {
-  const loading = worlds.get(id) ?? loadWorld(id);
+export async function run({ world: id, root, order }: SupplyTask): Promise<Delivery> {
+  const loading = worlds.get(id) ?? loadWorld(id, root === undefined ? undefined : new URL(root));
   worlds.set(id, loading);
   const world = await loading;
   const start = performance.now();

@@ -35,12 +35,16 @@ interface Wanted {
 /** Runs one order somewhere. */
 export type Fill = (task: SupplyTask) => Promise<Delivery>;
 
-/** A supply whose orders are filled by a worker thread. */
-export function openSupply(world: string): Supply {
+/** A supply whose orders are filled by a worker thread; `root` is the folder of the world's folder. */
+export function openSupply(world: string, root?: URL): Supply {
   const worker = workerUrl(import.meta.url, "./supply-worker.ts");
   const pool = openPool<SupplyTask, Delivery>({ worker, threads: 1, timeoutMs: 120_000 });
   async function fill(task: SupplyTask): Promise<Delivery> {
-    const outcome = await pool.run(task);
+    const wanted = root === undefined ? task : { ...task, root: root.href };
+    const first = await pool.run(wanted);
+    // A thread that died may have had a bad day; work that threw will throw again.
+    const isFinal = first.ok || first.code === "error" || first.code === "aborted";
+    const outcome = isFinal ? first : await pool.run(wanted);
     if (outcome.ok) return outcome.value;
     throw new TerrellaError("simulator-failed", `${task.order.cell}: ${outcome.reason}`, {
       data: { order: task.order, code: outcome.code },
