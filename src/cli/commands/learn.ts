@@ -5,6 +5,7 @@ import { checkConfig, DEFAULT_RUN, type RunConfig } from "../../flywheel/config.
 import { summarise } from "../../flywheel/final.ts";
 import { learn, type RunEvent, type RunOptions } from "../../flywheel/run.ts";
 import { type LiveView, openLiveView } from "../../report/live-view.ts";
+import { resumeCommand } from "../../report/resume-command.ts";
 import { writeReport } from "../../report/write.ts";
 import { loadWorld } from "../../worlds/index.ts";
 import { openInBrowser } from "../browser.ts";
@@ -58,7 +59,7 @@ export async function learnCommand(options: Options): Promise<void> {
     const run = { config, folder, engine, device, signal: stop.signal };
     await learnAndReport(run, options, view);
   } catch (error) {
-    view.close({ stopped: `It broke off. ${howToGoOn(folder)}` });
+    view.close({ stopped: `It broke off. ${howToGoOn(config, folder)}` });
     throw error;
   } finally {
     view.close();
@@ -82,7 +83,7 @@ async function learnAndReport(
   const outcome = await learn({ ...run, resume, onEvent });
   try {
     if (!outcome.finished) {
-      const stopped = `Stopped after ${outcome.state.attempts} attempts. ${howToGoOn(folder)}`;
+      const stopped = `Stopped after ${outcome.state.attempts} attempts. ${howToGoOn(run.config, folder)}`;
       view.close({ stopped });
       tell(stopped);
       process.exitCode = INTERRUPTED;
@@ -100,8 +101,8 @@ async function learnAndReport(
   }
 }
 
-function howToGoOn(folder: string): string {
-  return `Continue with: terrella learn --resume --out ${folder}`;
+function howToGoOn(config: RunConfig, folder: string): string {
+  return `Continue with: ${resumeCommand(config, folder)}`;
 }
 
 function choice<const T extends string>(field: string, asked: string, allowed: readonly T[]): T {

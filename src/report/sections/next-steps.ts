@@ -1,7 +1,7 @@
 /** @file How to go on from here. */
 
-import { DEFAULT_RUN } from "../../flywheel/config.ts";
 import { html, join, type Markup } from "../markup.ts";
+import { resumeCommand } from "../resume-command.ts";
 import type { Story } from "../story.ts";
 
 /** Commands that continue the story. */
@@ -10,10 +10,7 @@ export function nextSteps({ report, folder }: Story): Markup {
   const longer = Math.max(10, Math.ceil((3 * elapsedMs) / 60_000));
   const other = config.algorithm === "both" ? "expert-iteration" : "both";
   const steps: readonly (readonly [string, string])[] = [
-    [
-      "Continue this run with a larger budget",
-      `terrella learn --resume --out ${folder} ${settingsOf(report.config)}--minutes ${longer}`,
-    ],
+    ["Continue this run with a larger budget", resumeCommand(config, folder, longer)],
     [
       "Another seed, or another way to learn",
       `terrella learn --seed ${config.seed + 1} --algorithm ${other} --out runs/${other}`,
@@ -33,19 +30,4 @@ ${join(steps.map(([name, command]) => html`<h3>${name}</h3><pre>${command}</pre>
 world to account is <code>src/worlds/contract.ts</code>; <code>src/worlds/mechanics/</code> is one to read.</p>
 <p class="note">In a checkout, write <code>npm start -- learn …</code> for <code>terrella learn …</code>.</p>
 </section>`;
-}
-
-/** The settings that a resumed run must repeat, where they are not the defaults. */
-function settingsOf({
-  algorithm,
-  curriculum,
-  teacher,
-  seed,
-  world,
-}: Story["report"]["config"]): string {
-  const flags = { world, algorithm, curriculum, teacher, seed };
-  return Object.entries(flags)
-    .filter(([name, value]) => DEFAULT_RUN[name as keyof typeof flags] !== value)
-    .map(([name, value]) => `--${name} ${value} `)
-    .join("");
 }
