@@ -23,7 +23,6 @@ export { startSearches } from "./searches.ts";
 const CELLS = { beside: 8, alone: 16 };
 /** Verified answers imitated in a round. */
 const REPLAYED = 256;
-const LEARNING_RATE = 1e-3;
 /** What is left of the learning rate at the end of the budget. */
 const FINAL_RATE = 0.1;
 const ENTROPY = 0.01;
@@ -143,7 +142,7 @@ async function learn(
   if (lessons.length === 0) return { loss: 0, tokens: 0 };
   const bias = student.vocabulary.prior;
   const items = lessons.map(({ record: sequence, weight }) => ({ ...sequence, weight, bias }));
-  const learningRate = LEARNING_RATE * (1 - (1 - FINAL_RATE) * Math.min(1, progress));
+  const learningRate = algorithm.learningRate * (1 - (1 - FINAL_RATE) * Math.min(1, progress));
   const { loss, tokens } = await student.network.train(items, { learningRate, entropy: ENTROPY });
   if (Number.isFinite(loss)) return { loss, tokens };
   throw new TerrellaError("student-failed", `training diverged: the loss is ${loss}`);

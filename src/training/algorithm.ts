@@ -26,6 +26,8 @@ export interface Algorithm {
   readonly searches: boolean;
   /** Are verified answers replayed? */
   readonly replays: boolean;
+  /** Step size of Adam at the start of the budget; it falls to a tenth by the end. */
+  readonly learningRate: number;
   /** What to learn from this round: the attempts, and the verified answers drawn for replay. */
   lessons(groups: readonly Group[], replay: readonly SequenceRecord[]): readonly WeightedSequence[];
 }

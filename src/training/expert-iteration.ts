@@ -22,5 +22,7 @@ export const expertIteration: Algorithm = {
   id: "expert-iteration",
   searches: true,
   replays: true,
+  // Three times what a policy gradient bears: every target is verified, so there is no noise to average over.
+  learningRate: 3e-3,
   lessons,
 };

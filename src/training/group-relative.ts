@@ -36,6 +36,7 @@ export const groupRelative: Algorithm = {
   id: "group-relative",
   searches: false,
   replays: false,
+  learningRate: 1e-3,
   lessons: (groups) => groups.flatMap(lessonsOfGroup),
 };
 
@@ -44,6 +45,7 @@ export const both: Algorithm = {
   id: "both",
   searches: true,
   replays: true,
+  learningRate: 1e-3,
   lessons: (groups: readonly Group[], replay: readonly SequenceRecord[]) => [
     ...expertIteration.lessons(groups, replay),
     ...groups.flatMap(lessonsOfGroup),
