@@ -5,28 +5,21 @@
  * clock readings that the journal kept, and come out the same; so a run that was killed continues as if it never had
  * been.
  */
-import { TerrellaError } from "../core/errors.ts";
 import { type Journal, openJournal } from "../journal/journal.ts";
 import type { RuntimeOptions } from "../tensor/runtime.ts";
 import { checkConfig, type RunConfig } from "./config.ts";
 import type { Context } from "./context.ts";
 import { evaluate } from "./evaluation.ts";
-import { checkFolder, filesOf, loadBest, restore, save } from "./files.ts";
+import { checkFolder, filesOf, loadBest } from "./files.ts";
 import { keepBest } from "./keep-best.ts";
 import { catalogueOf, closeContext, firstOrders, openContext } from "./open.ts";
-import {
-  checkCatalogue,
-  checkPast,
-  FORMAT,
-  openReplay,
-  type Replay,
-  type RunRecord,
-} from "./records.ts";
+import { checkCatalogue, checkPast, FORMAT, type Replay, type RunRecord } from "./records.ts";
 import { reverify } from "./reverify.ts";
 import { playRound, type RoundSummary } from "./round.ts";
-import { startSearches } from "./searches.ts";
+import { type Running, startSearches } from "./searches.ts";
 import type { Evaluation, LoopState } from "./state.ts";
-import { openTroubleNotices } from "./trouble-notices.ts";
+import { openTroubleWatch } from "./troubles.ts";
+import { openWork, type Work } from "./work.ts";
 
 /** What happens in a run, told to whoever shows it. */
 export type RunEvent =
@@ -70,8 +63,6 @@ export interface RunOutcome {
 
 /** Least time between two checkpoints that no evaluation asks for. */
 const SAVE_EVERY_MS = 10_000;
-/** So many rounds in a row without a verdict: something is broken, and no budget of attempts would ever be used. */
-const MOST_FRUITLESS = 20;
 
 /** Runs or resumes; ends with the best weights loaded. What was open is closed again when it throws. */
 export async function learn(options: RunOptions): Promise<RunOutcome> {
@@ -101,137 +92,90 @@ export async function learn(options: RunOptions): Promise<RunOutcome> {
   }
 }
 
-/** A run in work: what its steps share. */
-interface Work {
-  readonly context: Context;
-  readonly folder: string;
-  readonly replay: Replay;
-  say(event: RunEvent): void;
-  /** Brings a line into the journal, unless the journal has it. */
-  write(line: RunRecord): Promise<void>;
-  /** Saves state and weights. */
-  save(state: LoopState): Promise<void>;
-}
-
-async function openWork(
-  context: Context,
-  journal: Journal<RunRecord>,
-  past: readonly RunRecord[],
-  { folder, onEvent }: RunOptions,
-): Promise<{ readonly work: Work; readonly state: LoopState }> {
-  const say = (event: RunEvent): void => onEvent?.(event);
-  const { state, lines: from } = await restore(context, folder);
-  const replay = openReplay(past, from);
-  let lines = past.length;
-  // Lines that a checkpoint covers while a replay goes on: those before the next one to be played again.
-  const covered = (): number => replay.position() ?? lines;
-  async function append(line: RunRecord): Promise<void> {
-    await journal.append(line);
-    lines++;
-  }
-  async function write(line: RunRecord): Promise<void> {
-    const known = replay.take(line);
-    if (known === "known") return;
-    if (known !== "new") {
-      say({ kind: "notice", text: `${OTHERWISE} Going on from there.` });
-      await append({ kind: "rewound", line: known.otherFrom });
-    }
-    await append(line);
-  }
-  say({ kind: "opened", context, state, resumed: past.length > 1 });
-  for (const text of context.runtime.notices) say({ kind: "notice", text });
-  const saveNow = (now: LoopState): Promise<void> =>
-    save(context, folder, { state: now, lines: covered() });
-  return { work: { context, folder, replay, say, write, save: saveNow }, state };
-}
-
-const OTHERWISE =
-  "A round came out otherwise than the journal says: another machine, engine or version?";
-
 async function rounds(
   context: Context,
   journal: Journal<RunRecord>,
   past: readonly RunRecord[],
-  options: RunOptions,
+  { folder, signal, onEvent }: RunOptions,
 ): Promise<{ readonly state: LoopState; readonly finished: boolean }> {
-  const { config } = context;
-  const opened = await openWork(context, journal, past, options);
+  const say = (event: RunEvent): void => onEvent?.(event);
+  const opened = await openWork(context, folder, journal, past, say);
   const { work } = opened;
   let { state } = opened;
-  const isStopped = (): boolean => options.signal?.aborted === true;
-  const tellTroubles = openTroubleNotices((text) => work.say({ kind: "notice", text }));
+  say({ kind: "opened", context, state, resumed: past.length > 1 });
+  for (const text of context.runtime.notices) say({ kind: "notice", text });
+  const watch = openTroubleWatch((text) => say({ kind: "notice", text }));
+  const isStopped = (): boolean => signal?.aborted === true;
   let running = startSearches(context, state);
   let savedAt = performance.now();
-  let fruitless = 0;
   for (;;) {
     const coming = work.replay.coming();
     state = { ...state, elapsedMs: coming?.elapsedMs ?? work.replay.clock(state.elapsedMs) };
-    if (isStopped()) break;
-    if (coming?.kind === "evaluation" && coming.final) {
-      state = await look(work, state, true);
-      running = startSearches(context, state);
-      continue;
-    }
-    const used = progressOf(config, state);
-    if (coming === undefined && used >= 1) break;
-    const before = state.attempts;
-    const progress = coming?.kind === "round" ? coming.progress : used;
-    const played = await oneRound(work, state, running, progress);
-    tellTroubles(played.summary);
-    state = played.state;
-    fruitless = state.attempts === before ? fruitless + 1 : 0;
-    if (fruitless >= MOST_FRUITLESS) throw noVerdicts(played.summary);
-    const isDue = isCrossed(config.evaluateEvery, before, state.attempts);
-    if (isDue) state = await look(work, state, false);
+    const next = isStopped() ? "end" : nextOf(context.config, coming, state);
+    if (next === "end") break;
+    const { history } = state;
+    if (next === "examination") state = await look(work, state, true);
+    else state = await oneRound(work, state, running, next.progress, watch);
     running = startSearches(context, state);
-    if (isDue || performance.now() - savedAt > SAVE_EVERY_MS) {
+    if (state.history !== history || performance.now() - savedAt > SAVE_EVERY_MS) {
       await work.save(state);
       savedAt = performance.now();
     }
   }
   await context.searcher.close(); // what still searches would only take the second core from the examination
-  const finished = !isStopped();
-  if (finished && state.history.at(-1)?.round !== state.round)
-    state = await look(work, state, true);
+  return end(work, journal, past, state, !isStopped());
+}
+
+/** The last examination, the last checkpoint and the last line, where the budget was used; else the checkpoint alone. */
+async function end(
+  work: Work,
+  journal: Journal<RunRecord>,
+  past: readonly RunRecord[],
+  before: LoopState,
+  finished: boolean,
+): Promise<{ readonly state: LoopState; readonly finished: boolean }> {
+  const isExamined = before.history.at(-1)?.round === before.round;
+  const state = finished && !isExamined ? await look(work, before, true) : before;
   await work.save(state);
-  if (finished) await writeEnd(journal, past, state);
+  const { round, attempts, elapsedMs } = state;
+  const last = past.at(-1);
+  const isMarked = last?.kind === "end" && last.round === round;
+  if (finished && !isMarked) await journal.append({ kind: "end", round, attempts, elapsedMs });
   return { state, finished };
 }
 
-function isCrossed(every: number, before: number, after: number): boolean {
-  return Math.floor(after / every) > Math.floor(before / every);
-}
-
-function noVerdicts({ ungradedReason = "no reason was given" }: RoundSummary): TerrellaError {
-  return new TerrellaError(
-    "judge-failed",
-    `${MOST_FRUITLESS} rounds in a row brought no verdict (${ungradedReason}); everything up to here is saved`,
-    { data: { reason: ungradedReason } },
-  );
-}
-
-/** Marks the end, once. */
-async function writeEnd(
-  journal: Journal<RunRecord>,
-  past: readonly RunRecord[],
-  { round, attempts, elapsedMs }: LoopState,
-): Promise<void> {
-  const last = past.at(-1);
-  if (last?.kind === "end" && last.round === round) return;
-  await journal.append({ kind: "end", round, attempts, elapsedMs });
-}
-
-async function oneRound(
-  { context, write, say }: Work,
+/**
+ * What a run does next: what its journal says while it says something, else a round while the budget lasts. An
+ * examination that was the last one, before the budget was raised, stands in the journal between rounds.
+ */
+function nextOf(
+  config: RunConfig,
+  coming: ReturnType<Replay["coming"]>,
   state: LoopState,
-  running: ReturnType<typeof startSearches>,
+): "end" | "examination" | { readonly progress: number } {
+  if (coming?.kind === "evaluation" && coming.final) return "examination";
+  const progress = progressOf(config, state);
+  if (coming === undefined && progress >= 1) return "end";
+  return coming?.kind === "round" ? coming : { progress };
+}
+
+/** A round, and an examination where one is due. */
+async function oneRound(
+  work: Work,
+  before: LoopState,
+  running: Running,
   progress: number,
-): Promise<{ readonly state: LoopState; readonly summary: RoundSummary }> {
-  const played = await playRound(context, state, running, progress);
-  const { round, attempts, elapsedMs } = played.state;
-  await write({ kind: "round", round, elapsedMs, progress, attempts, ...played.summary });
-  say({ kind: "round", ...played, progress });
-  return played;
+  watch: (summary: RoundSummary) => void,
+): Promise<LoopState> {
+  const { context, write, say } = work;
+  const { state, summary } = await playRound(context, before, running, progress);
+  const { round, attempts, elapsedMs } = state;
+  await write({ kind: "round", round, elapsedMs, progress, attempts, ...summary });
+  say({ kind: "round", state, summary, progress });
+  watch(summary);
+  const every = context.config.evaluateEvery;
+  const isDue = Math.floor(attempts / every) > Math.floor(before.attempts / every);
+  return isDue ? look(work, state, false) : state;
 }
 
 /** Re-verifies, evaluates, and keeps the best weights. */

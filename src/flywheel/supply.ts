@@ -46,7 +46,8 @@ export function openSupply(world: string, root?: URL): Supply {
     const isFinal = first.ok || first.code === "error" || first.code === "aborted";
     const outcome = isFinal ? first : await pool.run(wanted);
     if (outcome.ok) return outcome.value;
-    throw new TerrellaError("simulator-failed", `${task.order.cell}: ${outcome.reason}`, {
+    const reason = outcome.reason.replace(/^TerrellaError: /, "");
+    throw new TerrellaError("simulator-failed", reason, {
       data: { order: task.order, code: outcome.code },
     });
   }
