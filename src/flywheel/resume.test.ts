@@ -33,7 +33,7 @@ beforeAll(async () => {
         killed.push(copyOf(WHOLE, `after the examination of round ${event.evaluation.round}`));
     },
   });
-  expect(events.filter(({ kind }) => kind === "evaluation")).toHaveLength(2);
+  expect(events.filter(({ kind }) => kind === "evaluation")).toHaveLength(4);
   whole = await outcomeOf(WHOLE);
 });
 

@@ -174,8 +174,13 @@ async function oneRound(
   say({ kind: "round", state, summary, progress });
   watch(summary);
   const every = context.config.evaluateEvery;
-  const isDue = Math.floor(attempts / every) > Math.floor(before.attempts / every);
+  const isDue = looksBy(attempts, every) > looksBy(before.attempts, every);
   return isDue ? look(work, state, false) : state;
+}
+
+/** Evaluations due after so many attempts: three in the first period, when most is learned, then one in each. */
+function looksBy(attempts: number, every: number): number {
+  return attempts < every ? Math.floor((3 * attempts) / every) : 2 + Math.floor(attempts / every);
 }
 
 /** Re-verifies, evaluates, and keeps the best weights. */
