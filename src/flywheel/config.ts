@@ -28,7 +28,7 @@ export const DEFAULT_RUN: RunConfig = {
   teacher: "procedural",
   minutes: 3,
   attempts: null,
-  evaluateEvery: 6000,
+  evaluateEvery: 3000,
 };
 
 /** Streams of problems are numbered by seed and purpose, and must stay whole numbers. */
