@@ -98,24 +98,29 @@ export async function openStudent(
   };
 }
 
-/** Desks by cell; one is opened anew when more of its blocks have become known. */
+/** Desks kept of one cell: with the blocks verified so far, and with those that the student told itself. */
+const KEPT_DESKS = 2;
+
+/** Desks by cell; one is opened anew when more of its blocks have become known, and the longest unused is closed. */
 function openDesks(form: TokenForm, vocabulary: Vocabulary): NanoStudent["desk"] {
   const cells = new Map<string, Cell>(form.cells().map((cell) => [cell.id, cell]));
   const views = new Map<string, CellView>();
-  const open = new Map<string, Desk>();
+  const open = new Map<string, Map<string, Desk>>();
   return function desk(id, library) {
     const cell = lookUp("cell", id, cells);
     const view = views.get(id) ?? form.see(id);
     views.set(id, view);
-    const known = new Set(
-      view.blocks.map((block) => block.cell).filter((block) => library.has(block)),
-    );
-    const key = JSON.stringify([id, [...known].sort()]);
-    const before = open.get(key);
-    if (before !== undefined) return before;
+    const own = open.get(id) ?? new Map<string, Desk>();
+    open.set(id, own);
+    const blocks = view.blocks.map((block) => block.cell).filter((block) => library.has(block));
+    const known = new Set(blocks);
+    const key = [...known].sort().join("\n");
     const limit = answerLimit(view, cell.intermediate);
-    const made = openDesk(view, vocabulary, { known, limit });
-    open.set(key, made);
-    return made;
+    const found = own.get(key) ?? openDesk(view, vocabulary, { known, limit });
+    own.delete(key);
+    own.set(key, found);
+    const [oldest] = own.keys();
+    if (own.size > KEPT_DESKS && oldest !== undefined) own.delete(oldest);
+    return found;
   };
 }
