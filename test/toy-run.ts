@@ -19,7 +19,7 @@ export const TOYS: URL = new URL("./toy-worlds/", import.meta.url);
 /** Four rounds, an examination after the third and another at the end. */
 export const TOY_RUN: RunConfig = {
   ...DEFAULT_RUN,
-  ...{ world: "carts", minutes: null, attempts: 600, evaluateEvery: 400 },
+  ...{ world: "carts", minutes: null, attempts: 600, evaluateEvery: 1200 },
 };
 
 /** A new empty folder; whoever makes it removes it. */

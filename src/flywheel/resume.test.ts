@@ -33,9 +33,12 @@ beforeAll(async () => {
         killed.push(copyOf(WHOLE, `after the examination of round ${event.evaluation.round}`));
     },
   });
-  expect(events.filter(({ kind }) => kind === "evaluation")).toHaveLength(4);
+  expect(events.filter(({ kind }) => kind === "evaluation").length).toBeGreaterThan(1);
   whole = await outcomeOf(WHOLE);
 });
+
+const killedAfter = (what: string): string =>
+  killed.find((folder) => folder.endsWith(`after ${what}`)) ?? "";
 
 let copies = 0;
 
@@ -49,7 +52,7 @@ async function comesToTheSame(left: string): Promise<void> {
 
 describe("a run that is killed comes to the same as one that was not", () => {
   it("after any line of its journal, the last examination's too", async () => {
-    expect(killed).toHaveLength(6);
+    expect(killed).toHaveLength(journalOf(WHOLE).length - 2);
     for (const folder of killed) await comesToTheSame(folder);
   });
   it("between the best weights and the line that tells of them", async () => {
@@ -75,7 +78,7 @@ describe("a run that is killed comes to the same as one that was not", () => {
     await comesToTheSame(folder);
   });
   it("and stopped again while it catches up", async () => {
-    const folder = copyOf(killed[3] ?? "", "stopped while catching up");
+    const folder = copyOf(killedAfter("round 3"), "stopped while catching up");
     rmSync(filesOf(folder).newest, { force: true });
     const { finished } = await runToy(folder, {
       resume: true,
@@ -103,7 +106,7 @@ describe("a finished run", () => {
     });
     const folder = copied[1] ?? "";
     // Even where the checkpoint of the first end is gone: rounds played again keep the progress of their first budget.
-    copyFileSync(filesOf(killed[4] ?? "").newest, filesOf(folder).newest);
+    copyFileSync(filesOf(killed.at(-1) ?? "").newest, filesOf(folder).newest);
     const run = await runToy(folder, { config, resume: true });
     expect(noticesOf(run)).toEqual([]);
     expect(await outcomeOf(folder)).toEqual(await outcomeOf(longer));
@@ -112,7 +115,7 @@ describe("a finished run", () => {
 
 describe("a run that comes out otherwise than its journal says", () => {
   it("says so once, rewinds the journal, and is sound from then on", async () => {
-    const folder = copyOf(killed[3] ?? "", "otherwise");
+    const folder = copyOf(killedAfter("round 3"), "otherwise");
     rmSync(filesOf(folder).newest, { force: true });
     const lines = journalOf(folder);
     const spoiled = lines.map((line) =>
@@ -124,7 +127,8 @@ describe("a run that comes out otherwise than its journal says", () => {
       watch: (event, stop) => void (event.kind === "round" && event.state.round === 4 && stop()),
     });
     expect(noticesOf(run)).toEqual([expect.stringMatching(/otherwise than the journal says/)]);
-    const rewound: RunRecord = { kind: "rewound", line: 2 };
+    const line = lines.findIndex((record) => record.kind === "round" && record.round === 2);
+    const rewound: RunRecord = { kind: "rewound", line };
     expect(journalOf(folder)).toContainEqual(rewound);
     rmSync(filesOf(folder).newest);
     const again = await runToy(folder, { resume: true });

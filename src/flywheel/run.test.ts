@@ -14,7 +14,7 @@ import { learn, type RunEvent } from "./run.ts";
 const SCRATCH = mkdtempSync(join(tmpdir(), "terrella-run-"));
 afterAll(() => rmSync(SCRATCH, { recursive: true, force: true }));
 
-const config: RunConfig = { ...DEFAULT_RUN, minutes: null, attempts: 1800 };
+const config: RunConfig = { ...DEFAULT_RUN, minutes: null, attempts: 1000 };
 
 async function run(
   folder: string,
