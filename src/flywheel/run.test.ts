@@ -60,7 +60,7 @@ describe("a run", () => {
     });
     const records = [...readJournal<RunRecord>(filesOf(whole).journal).records()];
     expect(records.at(0)).toMatchObject({ kind: "run", config });
-    expect(records.slice(-2)).toMatchObject([{ kind: "evaluation", final: true }, { kind: "end" }]);
+    expect(records.slice(-2)).toMatchObject([{ kind: "evaluation" }, { kind: "end" }]);
   });
 
   it("never practises a held-out cell, nor counts an intermediate as one", async () => {
