@@ -30,7 +30,7 @@ export function slide<T>(
  * Runs on until friction has taken all but a billionth of the speed. Each step lasts nine tenths of the time that the
  * deceleration just measured would need, so that none runs into the stop, where friction changes its sign.
  */
-export function comeToRest(simulation: Simulation): void {
+function comeToRest(simulation: Simulation): void {
   const slow = AT_REST * simulation.velocity("block");
   while (simulation.velocity("block") > slow) {
     simulation.setTimestep(

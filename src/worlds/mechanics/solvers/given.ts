@@ -24,7 +24,7 @@ export function given(names: string, f: (...values: number[]) => number): Readin
 }
 
 /** The value of one symbol; a symbol without a value is `bad-input`. */
-export function lookUpGiven(values: Values, name: string): number {
+function lookUpGiven(values: Values, name: string): number {
   const value = values[name];
   if (value !== undefined) return value;
   throw new TerrellaError("bad-input", `no value for the symbol "${name}"`, {
