@@ -1,4 +1,4 @@
-/** @file Keep-best: the weights with the highest score so far are saved, whatever training forgets later. */
+/** @file Keep-best: the weights with the highest score so far are saved, of equals the last, whatever training forgets later. */
 import type { Context } from "./context.ts";
 import { saveBest } from "./files.ts";
 import type { Evaluation, LoopState } from "./state.ts";
@@ -11,7 +11,7 @@ export async function keepBest(
   evaluation: Evaluation,
 ): Promise<{ readonly state: LoopState; readonly best: boolean }> {
   const history = [...state.history, evaluation];
-  const best = state.bestScore === null || evaluation.score > state.bestScore;
+  const best = state.bestScore === null || evaluation.score >= state.bestScore;
   if (!best) return { state: { ...state, history }, best };
   await saveBest(context, folder);
   const { score: bestScore, round: bestRound } = evaluation;
