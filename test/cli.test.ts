@@ -45,6 +45,10 @@ describe("bad input ends with 2, a message and the next step", () => {
   writeFileSync(scene, "family: rolling\nform: sphere\nvalues: {g: 9.81, thh: 0.4}\n");
   const notProblem = join(SCRATCH, "not-a-problem.json");
   writeFileSync(notProblem, '{"hello": 1}');
+  const nowhere = join(SCRATCH, "nowhere.json");
+  const fields = { id: "", at: { world: 5 }, prompt: "", answer: {}, level: 1, givens: {} };
+  writeFileSync(nowhere, JSON.stringify({ ...fields, family: "", cell: "" }));
+  const HELD_OUT = "rolling/hoop/t(d)";
   const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
     ["a command that every object has", ["toString"], /unknown command 'toString'/],
     ["an unknown world", ["pose", "mechnics"], /no world "mechnics"\. Did you mean "mechanics"\?/],
@@ -61,11 +65,53 @@ describe("bad input ends with 2, a message and the next step", () => {
     ["a file that holds no problem", ["judge", notProblem, "1"], /terrella pose --json/],
     ["an unknown algorithm", ["learn", "--algorithm", "grpo"], /expert-iteration/],
     ["a report of no run", ["report", join(SCRATCH, "none")], /no report/],
+    ["a dial that is no range", ["pose", "--dial", "g=1...2"], /name=low\.\.high/],
+    [
+      "what a written scene has no use for",
+      ["pose", "--scene", scene, "--n", "2"],
+      /leave out --n/,
+    ],
+    ["a cell of another split", ["pose", "--cell", HELD_OUT], /belong to .*held out/],
+    ["a problem without coordinates", ["judge", nowhere, "1"], /name no world and version/],
+    ["two things on one standard input", ["judge", "-", "-"], /cannot both/],
+    ["a run that is not there", ["learn", "--resume", "--out", join(SCRATCH, "none")], /no run in/],
+    ["a folder that is a file", ["learn", "--out", notProblem], /give another --out/],
   ];
   it.each(cases)("%s", async (_name, args, message) => {
     const { code, err, out } = await terrella(args);
     expect(err).toMatch(message);
     expect({ code, out }).toEqual({ code: 2, out: "" });
+  });
+});
+
+describe("for programs", () => {
+  it("an error is one line of JSON with its code and its fields", async () => {
+    const { code, err } = await terrella(["pose", "--json", "--family", "rollng"]);
+    expect(JSON.parse(err)).toMatchObject({
+      error: { code: "unknown-name", data: { kind: "family", nearest: "rolling" } },
+    });
+    expect(code).toBe(2);
+  });
+  it("a reader that has seen enough is no error", async () => {
+    const child = spawn(process.execPath, ["--import", HOOKS, MAIN, "pose", "--n", "50", "--json"]);
+    const code = new Promise((resolve) => child.once("exit", resolve));
+    child.stdout.once("data", () => child.stdout.destroy());
+    let err = "";
+    child.stderr.on("data", (part: Buffer) => {
+      err += part.toString();
+    });
+    expect(await code).toBe(0);
+    expect(err).toBe("");
+  });
+  it("no colour where it is not wanted, and help without being asked", async () => {
+    const args = ["pose", "--n", "1", "--explain"];
+    const [plain, painted] = await Promise.all([
+      terrella(args, "", { FORCE_COLOR: "1" }),
+      terrella(args, "", { NO_COLOR: "", FORCE_COLOR: "1" }),
+    ]);
+    expect(plain.out).not.toContain("\u001b[");
+    expect(painted.out).toContain("\u001b[");
+    expect(await terrella([])).toMatchObject({ code: 0, out: expect.stringMatching(/Commands:/) });
   });
 });
 
@@ -121,6 +167,29 @@ describe("posing and judging", () => {
     const wrong = await terrella(["judge", "-", "no idea"], first.out);
     expect([right.code, wrong.code]).toEqual([0, 1]);
   });
+  it("a judge needs the dials that a problem was posed with, and refuses one that was changed", async () => {
+    const dial = ["--dial", "g=1.5..2.5"];
+    const posed = await terrella(["pose", "--family", "throwup", ...dial, "--sealed", "--json"]);
+    const { problem, sealed } = JSON.parse(posed.out) as {
+      problem: { answer: object };
+      sealed: { solution: string };
+    };
+    const file = join(SCRATCH, "dialled.json");
+    writeFileSync(file, JSON.stringify(problem));
+    const without = await terrella(["judge", file, sealed.solution]);
+    expect(without).toMatchObject({ code: 2, err: expect.stringMatching(/posed with dials/) });
+    expect(await terrella(["judge", file, sealed.solution, ...dial])).toMatchObject({ code: 0 });
+    const bent = { ...problem, answer: { ...problem.answer, tolerance: 1e9 } };
+    for (const content of [bent, { problem: bent, sealed }]) {
+      writeFileSync(file, JSON.stringify(content));
+      const { code, err } = await terrella(["judge", file, "1", ...dial]);
+      expect(err).toMatch(/was changed since it was posed/);
+      expect(code).toBe(2);
+    }
+  });
+});
+
+describe("scenes, pictures and people", () => {
   it("a scene that a person wrote is asked about, with units", async () => {
     const path = join(SCRATCH, "mine.yaml");
     writeFileSync(path, "family: rolling\nform: sphere\nvalues:\n  g: 9.81 m/s^2\n  th: 30 deg\n");

@@ -1,5 +1,5 @@
 /** @file Asking a person, line by line, on a terminal or from a pipe. */
-import { createInterface, type Interface } from "node:readline";
+import { createInterface } from "node:readline";
 
 /** A conversation. */
 export interface Asker {
@@ -8,15 +8,33 @@ export interface Asker {
   close(): void;
 }
 
-/** Opens a conversation: questions on standard error, answers from standard input. */
+/** Exit code of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+/** Opens a conversation: questions on standard error, answers from standard input; a terminal can edit its line. */
 export function openAsker(): Asker {
-  const lines: Interface = createInterface({ input: process.stdin, terminal: false });
+  const terminal = process.stdin.isTTY === true && process.stderr.isTTY === true;
+  const lines = createInterface({
+    input: process.stdin,
+    terminal,
+    ...(terminal ? { output: process.stderr } : {}),
+  });
+  lines.on("SIGINT", () => {
+    lines.close();
+    process.stderr.write("\n");
+    process.exit(INTERRUPTED);
+  });
   const next = lines[Symbol.asyncIterator]();
   return {
     async ask(question) {
-      process.stderr.write(question);
+      if (terminal) {
+        lines.setPrompt(question);
+        lines.prompt();
+      } else process.stderr.write(question);
       const { value, done } = await next.next();
-      return done === true ? undefined : (value as string);
+      if (done !== true) return value as string;
+      if (terminal) process.stderr.write("\n");
+      return undefined;
     },
     close: () => lines.close(),
   };

@@ -1,5 +1,5 @@
 /** @file The files of a run: the newest state to continue from, and the best weights to end with. */
-import { existsSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { TerrellaError } from "../core/errors.ts";
 import type { Json } from "../core/json.ts";
@@ -34,8 +34,26 @@ interface Notes {
   readonly saved: Saved | null;
 }
 
-/** Refuses a folder whose journal must be there and is not, and one with checkpoints that no journal explains. */
-export function checkFolder(folder: string, resume: boolean): void {
+/**
+ * Makes the folder where it is not there. Throws `bad-input` for one that cannot be written, one whose journal must be
+ * there and is not, and one with checkpoints that no journal explains.
+ */
+export function openFolder(folder: string, resume: boolean): void {
+  checkFiles(folder, resume);
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new TerrellaError(
+      "bad-input",
+      `nothing can be written in the folder ${folder} (${said}): give another --out`,
+      { data: { field: "out", found: folder }, cause },
+    );
+  }
+}
+
+function checkFiles(folder: string, resume: boolean): void {
   const { journal, newest, best } = filesOf(folder);
   if (existsSync(journal)) return;
   if (resume) {

@@ -10,7 +10,7 @@ import type { RuntimeOptions } from "../tensor/runtime.ts";
 import { checkConfig, type RunConfig } from "./config.ts";
 import type { Context } from "./context.ts";
 import { evaluate } from "./evaluation.ts";
-import { checkFolder, filesOf, loadBest } from "./files.ts";
+import { filesOf, loadBest, openFolder } from "./files.ts";
 import { keepBest } from "./keep-best.ts";
 import { catalogueOf, closeContext, firstOrders, openContext } from "./open.ts";
 import { checkCatalogue, checkPast, FORMAT, type Replay, type RunRecord } from "./records.ts";
@@ -68,7 +68,7 @@ const SAVE_EVERY_MS = 10_000;
 export async function learn(options: RunOptions): Promise<RunOutcome> {
   const { folder, resume = false } = options;
   const config = checkConfig(options.config);
-  checkFolder(folder, resume);
+  openFolder(folder, resume);
   const journal = openJournal<RunRecord>(filesOf(folder).journal);
   try {
     const past = [...journal.records()];

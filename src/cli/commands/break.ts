@@ -4,7 +4,7 @@ import type { Posed } from "../../core/problem.ts";
 import type { World } from "../../core/world.ts";
 import { loadWorld } from "../../worlds/index.ts";
 import { openAsker } from "../ask.ts";
-import { paint, printJson, tell } from "../output.ts";
+import { flow, paint, printJson, tell } from "../output.ts";
 
 interface Options {
   readonly level?: number;
@@ -28,25 +28,13 @@ export async function breakJudge(
   let posed = show(world, stream, scene, level);
   try {
     for (;;) {
-      const answer = await asker.ask("> ");
-      if (answer === undefined || answer.trim() === "") break;
-      if (answer.trim() === "next") {
-        posed = show(world, stream, ++scene, level);
-        continue;
+      const answer = (await asker.ask("> "))?.trim() ?? "";
+      if (answer === "") break;
+      if (answer === "next") posed = show(world, stream, ++scene, level);
+      else {
+        score.tried++;
+        if (await tryCheat(world, posed, answer, json)) score.paid++;
       }
-      const verdict = await judge(world, posed, answer);
-      const honest = answer.trim() === posed.sealed.solution;
-      const paid = verdict.kind === "graded" && verdict.reward > 0;
-      score.tried++;
-      if (paid && !honest) score.paid++;
-      if (json) printJson({ problem: posed.problem.id, answer, verdict });
-      const said = verdict.reason;
-      if (!paid) tell(`${paint("green", "the judge holds")}: ${said}\n`);
-      else if (honest) tell(`${paint("dim", "paid, but that is the answer")}: ${said}\n`);
-      else
-        tell(
-          `${paint("red", "paid")}: ${said}. If that text does not mean the answer, you have found a defect.\n`,
-        );
     }
   } finally {
     asker.close();
@@ -54,9 +42,30 @@ export async function breakJudge(
   tell(`You were paid ${score.paid} of ${score.tried} times.`);
 }
 
+/** True where a text that is not the solution was paid. */
+async function tryCheat(
+  world: World,
+  posed: Posed,
+  answer: string,
+  json: boolean,
+): Promise<boolean> {
+  const verdict = await judge(world, posed, answer);
+  if (json) printJson({ problem: posed.problem.id, answer, verdict });
+  const isPaid = verdict.kind === "graded" && verdict.reward > 0;
+  const isHonest = answer === posed.sealed.solution;
+  const holds = paint("green", "the judge holds");
+  const said = isHonest
+    ? `${paint("dim", "paid, but that is the answer")}: ${verdict.reason}`
+    : `${paint("red", "paid")}: ${verdict.reason}. If that text does not mean the answer, you have found a defect.`;
+  tell(`${isPaid ? said : `${holds}: ${verdict.reason}`}\n`);
+  return isPaid && !isHonest;
+}
+
 function show(world: World, seed: number, scene: number, level: number | undefined): Posed {
   const rung = level ?? world.levels[scene % world.levels.length]?.rung ?? 1;
   const posed = problemAt(world, { seed, scene, level: rung, question: scene });
-  tell(`${posed.problem.prompt}\n${paint("dim", `(the answer is ${posed.sealed.solution})`)}`);
+  tell(
+    `${flow(posed.problem.prompt)}\n${paint("dim", `(the answer is ${posed.sealed.solution})`)}`,
+  );
   return posed;
 }

@@ -1,53 +1,92 @@
 /** @file `terrella judge`: the verdict on an answer. The truth is made again from the problem's coordinates. */
-import { readFile } from "node:fs/promises";
 import { TerrellaError } from "../../core/errors.ts";
-import { judge, unseal } from "../../core/posing.ts";
-import type { Problem, Sealed } from "../../core/problem.ts";
+import { judge, repose } from "../../core/posing.ts";
+import { idOf, isPlace, type Posed, type Problem, type Sealed } from "../../core/problem.ts";
+import type { Verdict } from "../../core/verdict.ts";
+import type { World } from "../../core/world.ts";
 import { loadWorld } from "../../worlds/index.ts";
+import { checkScene } from "../../worlds/scene-check.ts";
+import { readDials } from "../dial-option.ts";
 import { paint, print, printJson } from "../output.ts";
-import { readData } from "../scene-file.ts";
+import { readAll, readData } from "../scene-file.ts";
+
+interface Options {
+  readonly dial?: readonly string[];
+  readonly json?: boolean;
+}
 
 /** Judges; exits with 1 where the answer did not pass. */
 export async function judgeAnswer(
   file: string,
   answer: string,
-  { json = false }: { readonly json?: boolean },
+  { dial = [], json = false }: Options,
 ): Promise<void> {
-  const { problem, sealed: given } = expectProblem(await readData(file), file);
-  const world = await loadWorld(problem.at.world);
-  const sealed = given ?? unseal(world, problem);
-  const text = answer === "-" ? await readFile("/dev/stdin", "utf8") : answer;
-  const verdict = await judge(world, { problem, sealed }, text);
+  if (file === "-" && answer === "-") {
+    throw bad("answer", "the problem and the answer cannot both come from standard input");
+  }
+  const given = expectProblem(await readData(file), file);
+  const world = await loadWorld(given.problem.at.world);
+  const posed = poseAgain(world, given, dial);
+  const text = answer === "-" ? await readAll(process.stdin) : answer;
+  const verdict = await judge(world, posed, text);
   if (json) printJson(verdict);
-  else if (verdict.kind === "ungraded")
-    print(`${paint("yellow", "no verdict")} (${verdict.code}): ${verdict.reason}`);
-  else
-    print(`${verdict.passed ? paint("green", "right") : paint("red", "wrong")}: ${verdict.reason}`);
+  else print(sayVerdict(verdict));
   if (verdict.kind === "ungraded" || !verdict.passed) process.exitCode = 1;
 }
 
+/** What a file gave. */
+interface Given {
+  readonly problem: Problem;
+  readonly sealed?: Sealed;
+}
+
+/** Both halves: as given, if nothing was changed, else made again. A scene from a file passes the schema first. */
+function poseAgain(world: World, { problem, sealed }: Given, dial: readonly string[]): Posed {
+  if (sealed !== undefined) {
+    if (idOf(problem) === problem.id) return { problem, sealed };
+    throw bad("problem", "was changed since it was posed: give it as it came");
+  }
+  if (!isPlace(problem.at)) checkScene(world, problem.at.written);
+  const secret = process.env["TERRELLA_SECRET"];
+  const settings = { dials: readDials(dial), ...(secret === undefined ? {} : { secret }) };
+  return repose(world, problem, settings);
+}
+
+function sayVerdict(verdict: Verdict): string {
+  if (verdict.kind === "ungraded")
+    return `${paint("yellow", "no verdict")} (${verdict.code}): ${verdict.reason}`;
+  return `${verdict.passed ? paint("green", "right") : paint("red", "wrong")}: ${verdict.reason}`;
+}
+
+const NEEDED = ["id", "at", "prompt", "answer", "level", "family", "cell", "givens"] as const;
+
 /** Accepts what `pose --json` writes, with and without the sealed half. */
-function expectProblem(
-  value: unknown,
-  file: string,
-): { readonly problem: Problem; readonly sealed?: Sealed } {
-  const record = (typeof value === "object" && value !== null ? value : {}) as Record<
-    string,
-    unknown
-  >;
+function expectProblem(value: unknown, file: string): Given {
+  const record = asRecord(value);
   const whole = "problem" in record ? record : { problem: value };
-  const problem = whole["problem"] as Partial<Problem> | null;
-  for (const field of ["id", "at", "prompt", "answer", "cell", "givens"] as const) {
-    if (problem?.[field] === undefined) {
-      throw new TerrellaError(
-        "bad-input",
-        `${file} holds no problem: "${field}" is missing; write one with "terrella pose --json"`,
-        {
-          data: { field: `problem.${field}` },
-        },
-      );
-    }
+  const problem = asRecord(whole["problem"]);
+  for (const field of NEEDED) {
+    if (problem[field] !== undefined) continue;
+    throw bad(
+      `problem.${field}`,
+      `${file} holds no problem: "${field}" is missing; write one with "terrella pose --json"`,
+    );
+  }
+  const at = asRecord(problem["at"]);
+  if (typeof at["world"] !== "string" || typeof at["version"] !== "number") {
+    throw bad("problem.at", `${file}: the problem's coordinates name no world and version`);
   }
   const sealed = whole["sealed"] as Sealed | undefined;
-  return { problem: problem as Problem, ...(sealed === undefined ? {} : { sealed }) };
+  return {
+    problem: problem as unknown as Problem,
+    ...(sealed === undefined ? {} : { sealed }),
+  };
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function bad(field: string, message: string): TerrellaError {
+  return new TerrellaError("bad-input", message, { data: { field } });
 }

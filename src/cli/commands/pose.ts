@@ -3,6 +3,7 @@ import { TerrellaError, unknownName } from "../../core/errors.ts";
 import { problemAt, problemOf, type Request } from "../../core/posing.ts";
 import {
   isRejection,
+  MODES,
   type Mode,
   type Posed,
   type Rejection,
@@ -13,7 +14,7 @@ import type { World } from "../../core/world.ts";
 import { writeFileAtomic } from "../../journal/atomic.ts";
 import { loadWorld } from "../../worlds/index.ts";
 import { readDials } from "../dial-option.ts";
-import { paint, print, printJson, tell } from "../output.ts";
+import { flow, paint, print, printJson, tell } from "../output.ts";
 import { readScene } from "../scene-file.ts";
 
 interface Options {
@@ -21,9 +22,9 @@ interface Options {
   readonly family?: string;
   readonly cell?: string;
   readonly mode?: string;
-  readonly seed: number;
-  readonly split: string;
-  readonly n: number;
+  readonly seed?: number;
+  readonly split?: string;
+  readonly n?: number;
   readonly dial: readonly string[];
   readonly scene?: string;
   readonly question: number;
@@ -33,14 +34,12 @@ interface Options {
   readonly json?: boolean;
 }
 
-const MODES: readonly Mode[] = ["numeric", "symbolic"];
-
 /** Poses, shows and, where asked, explains. */
 export async function pose(id: string, options: Options): Promise<void> {
+  const request = requestOf(options);
   const world = await loadWorld(id);
   if (options.scene !== undefined) return poseWritten(world, options.scene, options);
-  const request = requestOf(options);
-  for (let index = 0; index < options.n; index++) {
+  for (let index = 0; index < (options.n ?? 1); index++) {
     const sitting = problemAt(world, {
       ...request,
       scene: index,
@@ -50,7 +49,15 @@ export async function pose(id: string, options: Options): Promise<void> {
   }
 }
 
-function requestOf({ level, family, cell, mode, seed, split, dial }: Options): Request {
+function requestOf({
+  level,
+  family,
+  cell,
+  mode,
+  seed = 0,
+  split = "train",
+  dial,
+}: Options): Request {
   if (mode !== undefined && !MODES.includes(mode as Mode)) throw unknownName("mode", mode, MODES);
   if (!SPLITS.includes(split as Split)) throw unknownName("split", split, SPLITS);
   const secret = process.env["TERRELLA_SECRET"];
@@ -66,7 +73,19 @@ function requestOf({ level, family, cell, mode, seed, split, dial }: Options): R
   };
 }
 
+/** Options that say what to draw, and so have no meaning for a scene that is there already. */
+const DRAWING = ["level", "family", "cell", "seed", "split", "n"] as const;
+
 async function poseWritten(world: World, path: string, options: Options): Promise<void> {
+  const idle = DRAWING.filter((name) => options[name] !== undefined);
+  if (idle.length > 0 || options.dial.length > 0) {
+    const named = [...idle, ...(options.dial.length > 0 ? ["dial"] : [])];
+    throw new TerrellaError(
+      "bad-input",
+      `--scene poses the scene as it is written: leave out ${named.map((name) => `--${name}`).join(", ")}`,
+      { data: { field: named[0] } },
+    );
+  }
   const scene = await readScene(world, path);
   const mode = options.mode === undefined ? {} : { mode: options.mode as Mode };
   const posed = problemOf(world, scene, { question: options.question, ...mode });
@@ -91,9 +110,8 @@ async function show(
 ): Promise<void> {
   if (svg !== undefined && first) await writePicture(world, svg, { problem, sealed });
   if (json) return printJson(withSealed || explain ? { problem, sealed, rejections } : problem);
-  print(
-    `${paint("dim", `${problem.cell} · level ${problem.level} · ${problem.id}`)}\n${problem.prompt}`,
-  );
+  print(paint("dim", `${problem.cell} · level ${problem.level} · ${problem.id}`));
+  print(flow(problem.prompt, process.stdout));
   if (explain) explainPosed({ problem, sealed }, rejections);
   print("");
 }

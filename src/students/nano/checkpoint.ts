@@ -91,7 +91,7 @@ function openEnvelope(
   if (version !== CHECKPOINT_VERSION)
     throw new TerrellaError(
       "wrong-version",
-      `checkpoint ${path} has version ${version}; this program reads version ${CHECKPOINT_VERSION}`,
+      `checkpoint ${path} has version ${version}; this program reads version ${CHECKPOINT_VERSION}: go on with the program that wrote it, or begin another run`,
       { data: { path, found: version, supported: [CHECKPOINT_VERSION] } },
     );
   const end = bytes.length - DIGEST;
@@ -165,7 +165,7 @@ function compareShapes(path: string, found: NetworkShape, expected: NetworkShape
     if (found[field] !== expected[field])
       throw new TerrellaError(
         "bad-input",
-        `checkpoint ${path} is of a network with ${field} ${found[field]}, this one has ${expected[field]}`,
+        `checkpoint ${path} is of a network with ${field} ${found[field]}, this one has ${expected[field]}: go on with the program that wrote it, or begin another run`,
         { data: { path, field, found: found[field], expected: expected[field] } },
       );
 }
