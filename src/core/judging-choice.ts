@@ -13,11 +13,13 @@ export function judgeChoice(form: ChoiceForm, truth: string, text: string): Grad
   if (!form.options.includes(truth)) {
     throw new TerrellaError("judge-failed", `the truth "${truth}" is not among the options`);
   }
-  const answer = readFinalAnswer(text);
-  if (answer.kind === "unread") return fail(answer.reason);
-  const chosen = readChoice(form.options, answer.text);
+  // An option may itself be a sentence such as "the left one is heavier".
+  const whole = readChoice(form.options, text.trim());
+  const answer = whole === undefined ? readFinalAnswer(text) : undefined;
+  if (answer?.kind === "unread") return fail(answer.reason);
+  const chosen = whole ?? readChoice(form.options, answer?.text ?? "");
   if (chosen === undefined) {
-    return fail(`"${excerpt(answer.text)}" is none of: ${form.options.join(", ")}`);
+    return fail(`"${excerpt(answer?.text ?? "")}" is none of: ${form.options.join(", ")}`);
   }
   return chosen === truth ? pass() : fail(`"${chosen}" is not right`);
 }

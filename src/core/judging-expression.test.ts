@@ -198,6 +198,54 @@ test("whatever way an expression is written, it is judged equal to itself and to
   );
 });
 
+describe("what a name with an index or an upright m means depends on the problem", () => {
+  const judged = (symbols: readonly string[], law: Sheet["law"], unit: string, text: string) => {
+    const sheet = { title: `index ${symbols.join(" ")}`, symbols, law, unit };
+    return judgeExpression(formOf(sheet), drawsOf(sheet), text);
+  };
+
+  test("v_0 is v where v is the only speed, and nothing where there are two", () => {
+    const fall: Sheet["law"] = ({ v = 0, g = 0 }) => (v * v) / (2 * g);
+    expect(judged(["v", "g"], fall, "m", "v_0^2/(2*g)").passed).toBe(true);
+    expect(judged(["v", "g"], fall, "m", "v_0^2/(2*g_0)").passed).toBe(true);
+    expect(judged(["v", "g"], fall, "m", "v_f^2/(2*g)").reason).toContain('unknown name "v_f"');
+    const run: Sheet["law"] = ({ r = 0, h = 0 }) => r + 2 * h;
+    expect(judged(["r", "h"], run, "m", "r_0 + 2*h_0").reason).toContain('unknown name "r_0"');
+  });
+
+  test("mu_k is mu where there is no other mu", () => {
+    const one: Sheet["law"] = ({ mu = 0, g = 0 }) => mu * g;
+    expect(judged(["mu", "g"], one, "m/s^2", "\\mu_k g").passed).toBe(true);
+    const two: Sheet["law"] = ({ mu = 0, mu2 = 0 }) => mu + 3 * mu2;
+    expect(judged(["mu", "mu2"], two, "", "\\mu_k + 3*mu2").reason).toContain("unknown name");
+  });
+
+  test("upright text that spells the unit asked is the unit, an m in the formula is the mass", () => {
+    const stretch: Sheet["law"] = ({ m = 0, g = 0, F = 0 }) => (m * g) / F;
+    for (const text of [
+      "\\frac{mg}{F}\\ \\text{m}",
+      "\\frac{mg}{F}\\text{ m}",
+      "\\boxed{mg/F} m",
+    ]) {
+      expect(judged(["m", "g", "F"], stretch, "m", text).passed, text).toBe(true);
+    }
+    for (const text of ["m*g/F m", "\\frac{g}{F}\\ \\text{m}", "\\frac{mg}{F} (m)"]) {
+      expect(judged(["m", "g", "F"], stretch, "m", text).passed, text).toBe(false);
+    }
+  });
+
+  test("a unit that is not the one asked is told as such", () => {
+    const sum: Sheet["law"] = ({ r = 0, h = 0 }) => r + 2 * h;
+    for (const [text, reason] of [
+      ["(r + 2*h) kg", "wrong unit: that is a mass (kg); asked: m"],
+      ["\\boxed{r + 2h} km", "wrong unit: the formula gives m, not km"],
+      ["\\boxed{r + 2h}\\text{ furlongs}", "neither a unit that is known"],
+    ] as const) {
+      expect(judged(["r", "h"], sum, "m", text).reason).toContain(reason);
+    }
+  });
+});
+
 describe("a wrong answer is told what is wrong", () => {
   const form = formOf({ symbols: ["v", "g", "h", "th"], unit: "m/s" });
   const draws = drawsOf({

@@ -9,12 +9,17 @@ import { TerrellaError } from "./errors.ts";
 import type { Expression } from "./expression/ast.ts";
 import { dimensionOf, isDimensionFault } from "./expression/dimension-check.ts";
 import { type Compiled, compileExpression } from "./expression/evaluate.ts";
-import { isParseFailure, parseExpression, unwrapMath } from "./expression/parse.ts";
-import { describeMiss, describeWrongDimension, differByAngle, excerpt } from "./mismatch.ts";
+import { findFormulaUnitFault } from "./judging-unit.ts";
+import { describeMiss, describeWrongDimension, differByAngle } from "./mismatch.ts";
 import type { AnswerForm } from "./problem.ts";
 import { readFinalAnswer } from "./reading.ts";
 import { fail, type Graded, pass } from "./verdict.ts";
-import { isName } from "./written-number.ts";
+import {
+  type FormulaRead,
+  type FormulaSetting,
+  readFormula,
+  spellingsOf,
+} from "./written-formula.ts";
 
 /** The form of a symbolic answer. */
 export type ExpressionForm = Extract<AnswerForm, { readonly kind: "expression" }>;
@@ -33,7 +38,7 @@ export interface Point {
 
 /**
  * Judges an expression by its values at the draws: each must be finite and within the form's tolerance. `a = F/m` is
- * read as its right side. Total and bounded: any string in. Fewer than two draws, draws with one and the same
+ * read as its right side, and a unit behind the formula must be the one asked. Total and bounded: any string in. Fewer than two draws, draws with one and the same
  * outcome, or a draw without a finite value for each symbol are a `judge-failed` error. What is derived from `form` and `draws` is kept for the next call.
  */
 export function judgeExpression(
@@ -41,12 +46,14 @@ export function judgeExpression(
   draws: readonly Draw[],
   text: string,
 ): Graded {
-  const { names, dimensions } = settingOf(form);
+  const setting = settingOf(form);
+  const { names, dimensions } = setting;
   const points = pointsOf(form, draws);
-  const answer = readFinalAnswer(text);
+  const answer = readFinalAnswer(text, form);
   if (answer.kind === "unread") return fail(answer.reason);
-  const read = readExpression(names, answer.text);
-  if ("fault" in read) return fail(read.fault);
+  const read = readFormula(setting, answer.text);
+  const wrong = "fault" in read ? read.fault : findFormulaUnitFault(answer.behind, form);
+  if (wrong !== undefined || "fault" in read) return fail(wrong ?? "");
   const run = compileExpression(read.expression, names);
   const verdict = judgePoints(points, form.tolerance, run);
   if (verdict.passed) return verdict;
@@ -78,34 +85,14 @@ export function judgePoints(points: readonly Point[], tolerance: number, run: Co
   return pass(`right at all ${points.length} points`, { relativeError: worst });
 }
 
-/** An expression or the right side of one equation; `fault` says why a text is neither. */
-export function readExpression(
-  names: readonly string[],
-  text: string,
-): { readonly expression: Expression } | { readonly fault: string } {
-  const bare = unwrapMath(text);
-  const sides = bare.length > 1200 ? [bare] : bare.split("=");
-  const [left = "", right] = sides;
-  if (sides.length > 2) return { fault: "two equations; give one expression" };
-  if (right !== undefined && !isLeftSide(names, left)) {
-    return { fault: `"${excerpt(left)}" on the left side is not the name of a quantity` };
-  }
-  const parsed = parseExpression(right ?? bare, names);
-  if (isParseFailure(parsed)) return { fault: `cannot be read: ${parsed.reason}` };
-  return { expression: parsed };
+const NO_SPELLINGS: FormulaSetting["spellings"] = { known: new Map(), longest: 0 };
+
+/** An expression, or the right side of one equation, where no unit is asked; `fault` says why a text is neither. */
+export function readExpression(names: readonly string[], text: string): FormulaRead {
+  return readFormula({ names, spellings: NO_SPELLINGS, unit: "", dimension: 0 }, text);
 }
 
-/** `a`, `v_f`, `v(t)` or `final speed`; not a product of symbols such as `m a`. */
-function isLeftSide(names: readonly string[], text: string): boolean {
-  const bare = text.replaceAll("$", "").trim();
-  if (!isName(bare)) return false;
-  if (/\([^()]*\)$/.test(bare)) return true;
-  const parsed = parseExpression(bare, names);
-  return isParseFailure(parsed) || parsed.kind === "symbol";
-}
-
-interface Setting {
-  readonly names: readonly string[];
+interface Setting extends FormulaSetting {
   readonly dimensions: ReadonlyMap<string, Dimension>;
 }
 
@@ -123,7 +110,9 @@ function settingOf(form: ExpressionForm): Setting {
   if (shared.size >= MAX_SHARED) shared.clear();
   shared.set(key, names);
   const dimensions = new Map(form.symbols.map((symbol) => [symbol.name, symbol.dimension]));
-  const setting = { names, dimensions };
+  const { unit, dimension } = form;
+  const spellings = spellingsOf(form.symbols);
+  const setting = { names, dimensions, spellings, unit, dimension };
   settings.set(form, setting);
   return setting;
 }

@@ -82,6 +82,7 @@ const ROWS: readonly Row[] = [
   ["Wh", HOUR, J, "short"],
   ["Ws", 1, J, "short"],
   ["Nm", 1, J, "short"],
+  ["kgm", 1, [1, 0, 1, 0, 0], "none"],
   ["Ns", 1, [1, -1, 1, 0, 0], "short"],
   ["L", 1e-3, [3, 0, 0, 0, 0], "short", "liter", "liters", "litre", "litres"],
   ["t", 1000, KG, "none", "tonne", "tonnes"],

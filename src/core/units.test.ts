@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DIMENSIONS, dimension, type QuantityName, UNITS } from "./dimension.ts";
-import { parseUnit } from "./units.ts";
+import { parseUnit, parseUnitAs } from "./units.ts";
 
 describe("factors and dimensions", () => {
   const speed = DIMENSIONS.speed;
@@ -119,6 +119,43 @@ test("a joule is an energy, a newton metre may be a torque, other products are n
   expect(["kg m^2/s^2", "N", "N/m", "W s"].map((unit) => parseUnit(unit)?.kind)).toEqual(
     Array(4).fill(undefined),
   );
+});
+
+describe("glued units are read apart only where that has the dimension asked", () => {
+  const { speed, acceleration, momentum, frequency } = DIMENSIONS;
+  test.each([
+    ["ms^-2", acceleration, 1],
+    ["ms⁻²", acceleration, 1],
+    ["ms^{-2}", acceleration, 1],
+    ["\\mathrm{ms^{-2}}", acceleration, 1],
+    ["\\text{ms}^{-1}", speed, 1],
+    ["ms-1", speed, 1],
+    ["cms^-1", speed, 0.01],
+    ["kms⁻¹", speed, 1000],
+    ["kg ms^-1", momentum, 1],
+    ["kgms^{-1}", momentum, 1],
+    ["kgm/s", momentum, 1],
+    ["ms^-1", frequency, 1000],
+    ["m/s", speed, 1],
+  ])("%s", (text, asked, factor) => {
+    expect(parseUnitAs(text, asked)).toMatchObject({ dimension: asked });
+    expect(parseUnitAs(text, asked)?.factor).toBeCloseTo(factor, 12);
+  });
+
+  test.each([
+    ["ms", speed],
+    ["ms^2", acceleration],
+    ["ms^-1", acceleration],
+    ["ms^-2", speed],
+    ["m", speed],
+  ])("%s is nothing else", (text, asked) => {
+    expect(parseUnitAs(text, asked)).toEqual(parseUnit(text));
+    expect(parseUnitAs(text, asked)?.dimension).not.toBe(asked);
+  });
+
+  test("what is too long to be a unit is none", () => {
+    expect(parseUnitAs("ms^-2 ".repeat(5000), acceleration)).toBeUndefined();
+  });
 });
 
 describe("not units", () => {

@@ -5,6 +5,7 @@
  * pound agreement of 1959). One reading only: after a slash exactly one factor or a bracket, so `J/kg K` is refused.
  */
 import { type Dimension, dimension } from "./dimension.ts";
+import { plainUnit, spellApart } from "./units-spelling.ts";
 import { NAMED_UNITS, type NamedUnit, PREFIXES } from "./units-table.ts";
 
 /** A unit: what to multiply by to reach SI (radians for angles), and its dimension. */
@@ -30,6 +31,19 @@ export function parseUnit(text: string): Unit | undefined {
   if (cache.size >= CACHE_SIZE) cache.clear();
   cache.set(text, unit);
   return unit;
+}
+
+/**
+ * The unit that a text names where a quantity of one dimension is asked. As `parseUnit`, but `ms⁻²` is read as m·s⁻²
+ * where that, and not per millisecond squared, has the dimension asked.
+ */
+export function parseUnitAs(text: string, asked: Dimension): Unit | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const unit = parseUnit(text);
+  if (unit?.dimension === asked) return unit;
+  const apart = spellApart(text);
+  const product = apart === text ? undefined : parseUnit(apart);
+  return product?.dimension === asked ? product : unit;
 }
 
 /** A product of powers while it is being read: SI factor, exponents of [m, s, kg, C, rad], named units seen. */
@@ -68,35 +82,6 @@ function kindOf(names: readonly string[]): Unit["kind"] {
   const joined = [...names].sort().join(" ");
   if (["J", "Wh", "eV", "Ws"].includes(joined)) return "energy";
   return joined === "N m" || joined === "Nm" ? "torque" : undefined;
-}
-
-const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
-/** LaTeX and Unicode spellings in plain signs: words, integers, ^ * / ( ). */
-function plainUnit(text: string): string {
-  return text
-    .replace(/\$|\\(?:left|right|!)/g, "")
-    .replace(
-      /\\[dt]?frac\s*\{((?:[^{}]|\{[^{}]*\})*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g,
-      "($1)/($2)",
-    )
-    .replace(/(?:\{\})?\^?\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z])|∘)|\\degree(?![A-Za-z])/g, "°")
-    .replace(/(?:\\mu(?![A-Za-z])|[μµ])\s*(?:\\(?:mathrm|text)\s*\{)?/g, " u")
-    .replace(/\\(?:mathrm|textrm|text|mathit|textit|operatorname|rm|mathbf)(?![A-Za-z])/g, " ")
-    .replace(/\\(?:cdot|times)(?![A-Za-z])|[·⋅∙×•]/g, "*")
-    .replace(/\\Omega(?![A-Za-z])|Ω/g, "Ω")
-    .replace(/\\[,;: ]|~/g, " ")
-    .replace(/\\%/g, "%")
-    .replace(/\^\s*\{\s*([-+−]?\d+)\s*\}/g, "^$1")
-    .replace(/\*\*/g, "^")
-    .replace(/[{}]/g, " ")
-    .replace(/[−–]/g, "-")
-    .replace(/⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (raised) => `^${plainDigits(raised)}`)
-    .trim();
-}
-
-function plainDigits(raised: string): string {
-  return [...raised].map((char) => (char === "⁻" ? "-" : SUPERSCRIPTS.indexOf(char))).join("");
 }
 
 const TOKEN = /\s*(?:([A-Za-zΩ°%]+)|(-?\d+)|([*^/().-]))/y;

@@ -10,7 +10,7 @@ import { type Expression, PI, symbol } from "./ast.ts";
 export type FunctionName = "sqrt" | "sin" | "cos" | "tan" | "cot" | "sec" | "csc";
 
 /** What a name stands for. */
-type Meaning =
+export type Meaning =
   | { readonly kind: "leaf"; readonly node: Expression }
   | { readonly kind: "function"; readonly name: FunctionName };
 

@@ -158,6 +158,52 @@ describe("limits", () => {
   });
 });
 
+describe("a symbol of capital letters with a gap inside", () => {
+  test.each([
+    ["G M", "GM"],
+    ["G\\,M", "GM"],
+    ["2 G M m/r", "2*GM*m/r"],
+    ["mG M", "m*GM"],
+    ["G Mm", "GM*m"],
+    ["(G M)^2", "GM^2"],
+    ["1/2 G M", "1/2*GM"],
+    ["\\frac{G M}{r}", "GM/r"],
+    ["G M^2", "ambiguous"],
+    ["G M²", "ambiguous"],
+    ["G M**2", "ambiguous"],
+    ["m/G M", "ambiguous"],
+    ["m/2G M", "ambiguous"],
+    ["G M1", "unknown-name"],
+    ["G M_1", "unknown-name"],
+    ["G*M", "unknown-name"],
+    ["M G", "unknown-name"],
+    ["G m", "unknown-name"],
+    ["G", "unknown-name"],
+  ])("%s is %s", (text, expected) => {
+    expect(readBack(text)).toBe(expected);
+  });
+});
+
+test("a problem's own spellings hold for it alone, and a letter is an index only where it is one", () => {
+  const spellings = {
+    known: new Map([
+      ["v0", { symbol: "v", stem: 1 }],
+      ["vi", { symbol: "v", stem: 1 }],
+      ["muk", { symbol: "mu", stem: 2 }],
+    ]),
+    longest: 3,
+  };
+  const read = (text: string): string => {
+    const parsed = parseExpression(text, NAMES, spellings);
+    return isParseFailure(parsed) ? parsed.code : printInfix(parsed);
+  };
+  expect(
+    ["v_0", "v0", "v₀", "v_{0}t", "v_i", "vᵢ", "\\mu_k g", "μ_{k}", "mu_kg"].map(read),
+  ).toEqual([...["v", "v", "v", "unknown-name", "v", "v", "mu*g", "mu", "mu*g"]]);
+  expect(["vi", "muk", "v_2", "v_{00}"].map(read)).toEqual(Array(4).fill("unknown-name"));
+  expect(readBack("v_0")).toBe("unknown-name");
+});
+
 test("an unknown name is named, with the nearest that is known", () => {
   const failure = parseExpression("2*thta1", NAMES);
   expect(failure).toMatchObject({ kind: "failure", code: "unknown-name", at: 2 });

@@ -19,32 +19,36 @@ import { fractionOf } from "./exponent.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { parseAtom } from "./parse-atom.ts";
 import { scan } from "./scan.ts";
-import { failAt, type ParseFailure, type Token } from "./token.ts";
+import { failAt, type ParseFailure, type Spellings, type Token } from "./token.ts";
 
-export type { ParseFailure } from "./token.ts";
+export type { ParseFailure, Spelling, Spellings } from "./token.ts";
 
 /** Longer texts are no answers. */
 export const MAX_CHARACTERS = 512;
 /** Deeper brackets are no answers. */
 const MAX_NESTING = 32;
 
+const NO_SPELLINGS: Spellings = { known: new Map(), longest: 0 };
+
 /**
  * The expression that a text writes with these symbols, or why it is none.
  *
  * Takes infix with `^` or `**`, juxtaposition, Unicode signs (· × √ ² π θ −) and common LaTeX; a whole text in `$…$`
  * is unwrapped. At most 512 characters, 32 nested brackets, exponents that are fractions of integers up to 99. Total
- * and bounded: any string in. The same `symbols` array should be passed again: its lexicon is kept.
+ * and bounded: any string in. The same `symbols` array should be passed again: its lexicon is kept. `spellings` are
+ * further names that one problem allows.
  */
 export function parseExpression(
   text: string,
   symbols: readonly string[],
+  spellings: Spellings = NO_SPELLINGS,
 ): Expression | ParseFailure {
   const bare = unwrapMath(text);
   if (bare === "") return failAt(0, "empty", "there is no expression");
   if (bare.length > MAX_CHARACTERS) {
     return failAt(MAX_CHARACTERS, "too-long", `longer than ${MAX_CHARACTERS} characters`);
   }
-  const tokens = scan(bare, lexiconOf(symbols));
+  const tokens = scan(bare, lexiconOf(symbols), spellings);
   if (isParseFailure(tokens)) return tokens;
   const parser: Parser = { tokens, inside: parseSum, index: 0, depth: 0, failure: undefined };
   const parsed = parseSum(parser);

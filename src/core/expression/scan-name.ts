@@ -1,9 +1,12 @@
 /** @file Finds the names in a run of letters, digits and subscripts. */
 import { nearest } from "../errors.ts";
-import type { Lexicon } from "./lexicon.ts";
+import type { Meaning } from "./lexicon.ts";
+import { scanSpaced } from "./scan-spaced.ts";
 import { failAt, type ParseFailure, push, type Scanner } from "./token.ts";
 
-const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
+const SUBSCRIPTS: ReadonlyMap<string, string> = new Map(
+  [..."₀₁₂₃₄₅₆₇₈₉ᵢₖₛ"].map((sign, index) => [sign, "0123456789iks"[index] ?? ""]),
+);
 
 /** True for the code of an ASCII digit. */
 export function isDigit(code: number): boolean {
@@ -31,8 +34,8 @@ function readRun(scanner: Scanner, run: Run, letters: boolean): ParseFailure | u
       scanner.at++;
       continue;
     }
-    const below = SUBSCRIPTS.indexOf(text[scanner.at] ?? "-");
-    if (below >= 0) {
+    const below = code < 128 ? undefined : SUBSCRIPTS.get(text[scanner.at] ?? "");
+    if (below !== undefined) {
       run.glued.add(run.word.length);
       run.word += below;
       scanner.at++;
@@ -74,29 +77,56 @@ export function scanWord(scanner: Scanner): ParseFailure | undefined {
       afterFunction = false;
       continue;
     }
-    const end = endOfName(scanner.lexicon, run, from);
-    if (end === undefined) return unknownName(scanner, start);
-    afterFunction = pushName(scanner, word.slice(from, end), start);
+    const end = endOfName(scanner, run, from);
+    if (end === undefined) return scanRest(scanner, run, from, start);
+    afterFunction = pushName(scanner, run, from, end, start);
     from = end;
   }
   return undefined;
 }
 
+/** The end of a run that is no name: perhaps the first letter of one that is written with a gap. */
+function scanRest(
+  scanner: Scanner,
+  { word, glued }: Run,
+  from: number,
+  start: number,
+): ParseFailure | undefined {
+  const isBare = ![...glued].some((place) => place > from);
+  const read = isBare && scanSpaced(scanner, word.slice(from), start);
+  if (read === true) return undefined;
+  return read === false ? unknownName(scanner, start) : read;
+}
+
 /** Where the longest known name that starts here ends. A digit belongs to the name before it, except after sin. */
-function endOfName(lexicon: Lexicon, run: Run, from: number): number | undefined {
+function endOfName(scanner: Scanner, run: Run, from: number): number | undefined {
   const { word, glued } = run;
-  for (let end = Math.min(word.length, from + lexicon.longest); end > from; end--) {
+  const longest = Math.max(scanner.lexicon.longest, scanner.spellings.longest);
+  for (let end = Math.min(word.length, from + longest); end > from; end--) {
     if (glued.has(end)) continue;
-    const meaning = lexicon.names.get(word.slice(from, end));
+    const meaning = meaningOf(scanner, run, from, end);
     if (meaning === undefined) continue;
     if (meaning.kind === "function" || !isDigit(word.charCodeAt(end))) return end;
   }
   return undefined;
 }
 
+/** What this part of a run stands for. A letter counts as an index only where it is written as one: `v_i`, not `vi`. */
+function meaningOf(scanner: Scanner, run: Run, from: number, end: number): Meaning | undefined {
+  const { lexicon, spellings } = scanner;
+  const name = run.word.slice(from, end);
+  const meaning = lexicon.names.get(name);
+  if (meaning !== undefined || spellings.longest === 0) return meaning;
+  const spelling = spellings.known.get(name);
+  if (spelling === undefined) return undefined;
+  const index = from + spelling.stem;
+  const isIndex = run.glued.has(index) || isDigit(run.word.charCodeAt(index));
+  return isIndex ? lexicon.names.get(spelling.symbol) : undefined;
+}
+
 /** True where the name is a function's. */
-function pushName(scanner: Scanner, name: string, at: number): boolean {
-  const meaning = scanner.lexicon.names.get(name);
+function pushName(scanner: Scanner, run: Run, from: number, end: number, at: number): boolean {
+  const meaning = meaningOf(scanner, run, from, end);
   if (meaning?.kind === "function") push(scanner, "function", at, 0, meaning.name);
   else push(scanner, "leaf", at, 0, "", meaning?.node);
   return meaning?.kind === "function";
@@ -111,8 +141,8 @@ export function scanWhole(
   const run: Run = { word: letter, glued: new Set() };
   const failure = readRun(scanner, run, false);
   if (failure !== undefined) return failure;
-  if (!scanner.lexicon.names.has(run.word)) return unknownName(scanner, start);
-  pushName(scanner, run.word, start);
+  if (meaningOf(scanner, run, 0, run.word.length) === undefined) return unknownName(scanner, start);
+  pushName(scanner, run, 0, run.word.length, start);
   return undefined;
 }
 

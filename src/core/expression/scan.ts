@@ -11,13 +11,18 @@ import {
   type ParseFailure,
   push,
   type Scanner,
+  type Spellings,
   type Token,
   type TokenKind,
 } from "./token.ts";
 
 /** The tokens of a text, an `end` token last, or why it cannot be cut. */
-export function scan(text: string, lexicon: Lexicon): readonly Token[] | ParseFailure {
-  const scanner: Scanner = { text, lexicon, tokens: [], at: 0, gap: false };
+export function scan(
+  text: string,
+  lexicon: Lexicon,
+  spellings: Spellings,
+): readonly Token[] | ParseFailure {
+  const scanner: Scanner = { text, lexicon, spellings, tokens: [], at: 0, gap: false };
   while (scanner.at < text.length) {
     const failure = scanNext(scanner);
     if (failure !== undefined) return failure;

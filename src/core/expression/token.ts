@@ -50,10 +50,24 @@ export interface Token {
   readonly word: string;
 }
 
+/** A symbol that one problem lets be written in another way, and how long the name is before its index. */
+export interface Spelling {
+  readonly symbol: string;
+  readonly stem: number;
+}
+
+/** Ways of writing that hold for one problem only: written name without underscore → symbol. */
+export interface Spellings {
+  readonly known: ReadonlyMap<string, Spelling>;
+  /** Length of the longest of them. */
+  readonly longest: number;
+}
+
 /** A text being cut. */
 export interface Scanner {
   readonly text: string;
   readonly lexicon: Lexicon;
+  readonly spellings: Spellings;
   readonly tokens: Token[];
   at: number;
   gap: boolean;
