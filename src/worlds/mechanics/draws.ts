@@ -13,9 +13,15 @@ import { parameter } from "./parameters.ts";
 import { degrees } from "./print.ts";
 import type { SecondWitness } from "./witness.ts";
 
-/** The dial of a symbol: "m" of "m1" and "m2". */
+const STEMS = new Map<string, string>();
+
+/** The dial of a symbol: "m" of "m1" and "m2". Asked for every value that is drawn, hence remembered. */
 function stemOf(symbol: string): string {
-  return symbol.replace(/\d$/, "");
+  const known = STEMS.get(symbol);
+  if (known !== undefined) return known;
+  const stem = symbol.replace(/\d$/, "");
+  STEMS.set(symbol, stem);
+  return stem;
 }
 
 /** One dial for each kind of symbol. Turning one turns it in every family. */
@@ -35,7 +41,8 @@ export function checkSettings(settings: DialSettings): void {
 
 function dialOf(family: Family, symbol: string, settings: DialSettings): Dial | undefined {
   const dial = family.dials[symbol];
-  const turned = Object.hasOwn(settings, stemOf(symbol)) ? settings[stemOf(symbol)] : undefined;
+  const stem = stemOf(symbol);
+  const turned = Object.hasOwn(settings, stem) ? settings[stem] : undefined;
   return dial === undefined || turned === undefined ? dial : { ...dial, ...turned };
 }
 
