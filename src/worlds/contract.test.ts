@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { world as carts } from "../../test/toy-worlds/carts/index.ts";
 import { world as sums } from "../../test/toy-worlds/sums/index.ts";
 import type { Draft, Posed } from "../core/problem.ts";
 import { pass } from "../core/verdict.ts";
@@ -19,6 +20,14 @@ for (const [id, world] of await loadWorlds()) {
     }
   });
 }
+
+describe("the toy world that runs are tested in", () => {
+  it("keeps every law", async () => {
+    const sample = drawSample(carts as World);
+    for (const law of LAWS) await law.check(carts as World, sample);
+    expect(sample.length).toBeGreaterThan(4);
+  });
+});
 
 /** The toy world, posed otherwise. */
 function posedOtherwise(change: (draft: Draft) => Partial<Draft>): World {
