@@ -11,21 +11,9 @@ import {
   type Trial,
   tryHedges,
   tryHonest,
+  tryMistaken,
   tryTricks,
 } from "./cheats/examine.ts";
-
-/**
- * Tricks that are paid, and why nobody gains by them: one place of the text is read, it holds the right answer, and
- * the same text with a wrong answer in that place is not paid.
- */
-const HARMLESS: readonly string[] = [
-  // A line that begins with ">" is a quotation in Markdown.
-  "more than",
-  // What stands behind a box is read as far as it is known: furlongs are not.
-  "furlongs behind the box",
-  // Behind a box a sentence may go on with a comma.
-  "box, comma, right first",
-];
 
 const STRIDE = 3;
 let sample: readonly Posed[] = [];
@@ -52,16 +40,22 @@ function kindsOf(trials: readonly Trial[], mode: Trial["mode"]): number {
 describe("cheaters:", () => {
   it("no wrong answer, and no right one that is taken back, is paid", async () => {
     const trials = await collect((posed) => tryTricks(world, posed));
-    const paid = trials.filter((trial) => isPaid(trial) && !HARMLESS.includes(trial.how));
+    const paid = trials.filter((trial) => isPaid(trial));
     expect(paid.map(told)).toEqual([]);
-    expect(kindsOf(trials, "numeric")).toBeGreaterThan(60);
-    expect(kindsOf(trials, "symbolic")).toBeGreaterThan(60);
+    expect(kindsOf(trials, "numeric")).toBeGreaterThan(130);
+    expect(kindsOf(trials, "symbolic")).toBeGreaterThan(130);
     expect(trials.filter(({ how }) => how === "a slip").length).toBeGreaterThan(1000);
   });
 
   it("none gets anything but a verdict", async () => {
     const trials = await collect((posed) => tryTricks(world, posed));
     expect(trials.filter(({ verdict }) => verdict.kind !== "graded").map(told)).toEqual([]);
+  });
+
+  it("no way of writing makes a wrong answer right", async () => {
+    const trials = await collect((posed) => tryMistaken(world, posed));
+    expect(trials.filter(isPaid).map(told)).toEqual([]);
+    expect(trials.length).toBeGreaterThan(20_000);
   });
 
   it("naming two answers is not paid", async () => {
@@ -71,11 +65,11 @@ describe("cheaters:", () => {
       kinds = Math.max(kinds, pairs.length);
       for (const pair of pairs) {
         expect(pair.filter(isPaid).length, told(pair[0])).toBeLessThan(2);
-        const paid = pair.filter((trial) => isPaid(trial) && !HARMLESS.includes(trial.how));
+        const paid = pair.filter((trial) => isPaid(trial));
         expect(paid.map(told)).toEqual([]);
       }
     }
-    expect(kinds).toBeGreaterThan(30);
+    expect(kinds).toBeGreaterThan(70);
   });
 });
 
@@ -85,8 +79,8 @@ describe("honest students:", () => {
     // Longer than an answer may be: only what a rule has made of a string of four bodies.
     const refused = trials.filter((trial) => !isPaid(trial) && trial.text.length <= 512);
     expect(refused.map(told)).toEqual([]);
-    expect(kindsOf(trials, "numeric")).toBeGreaterThan(100);
-    expect(kindsOf(trials, "symbolic")).toBeGreaterThan(300);
+    expect(kindsOf(trials, "numeric")).toBeGreaterThan(450);
+    expect(kindsOf(trials, "symbolic")).toBeGreaterThan(500);
     expect(trials.length).toBeGreaterThan(10_000);
   });
 });

@@ -52,26 +52,33 @@ export function readBehind(behind: string, asked: Asked): Behind {
 
 function readLine(line: string, asked: Asked): Behind {
   const found = findUnit(line.replace(/^,(?=\s*\\)/, ""), asked);
-  if (found !== undefined) {
-    const fault = findSentenceFault(found.rest.replace(CLOSERS, "").trim(), AFTER_UNIT);
-    return fault ?? { unit: found.unit };
-  }
+  if (found !== undefined) return readOn(found.rest, asked, found.unit);
   const sign = findSignFault(line);
   if (sign !== undefined) return sign;
-  const within = /^(?:\(|\[|\\text\s*\{\s*[([])\s*([^()[\]]{1,60})[)\]]\}?(.*)$/.exec(line);
-  if (within !== null) {
-    const aside = readAside(within[1] ?? "", asked);
-    if ("fault" in aside) return aside;
-    return findSentenceFault((within[2] ?? "").replace(CLOSERS, "").trim(), AFTER_UNIT) ?? aside;
-  }
-  const measured = /^(?:(?:all |measured |given |expressed )?in|\\text\s*\{\s*in)\s+(\S.*)$/i.exec(
-    line,
-  );
-  if (measured === null) return findSentenceFault(line, BEHIND_BOX) ?? NOTHING;
-  const [, inWhat = ""] = measured;
+  if (BRACKETED.test(line)) return readOn(line, asked, "");
+  const inWhat = MEASURED.exec(line)?.[1];
+  if (inWhat === undefined) return findSentenceFault(line, BEHIND_BOX) ?? NOTHING;
   const unit = findUnit(inWhat, asked);
-  if (unit !== undefined) return findSentenceFault(unit.rest.trim(), AFTER_UNIT) ?? unit;
+  if (unit !== undefined) return readOn(unit.rest, asked, unit.unit);
   return findSentenceFault(inWhat, BEHIND_IN) ?? NOTHING;
+}
+
+const MEASURED = /^(?:(?:all |measured |given |expressed )?in|\\text\s*\{\s*in)\s+(\S.*)$/i;
+const BRACKETED = /^(?:\(|\[|\\text\s*\{\s*[([])\s*([^()[\]]{1,60})[)\]]\}?(.*)$/;
+
+/** What stands behind a unit: brackets, perhaps, and the rest of a sentence. A second unit is a fault. */
+function readOn(behind: string, asked: Asked, unit: string): Behind {
+  const rest = behind.replace(CLOSERS, "").trim();
+  const [, inside, outside = ""] = BRACKETED.exec(rest) ?? [];
+  if (inside === undefined) {
+    return (rest === "" ? undefined : findSentenceFault(rest, AFTER_UNIT)) ?? { unit };
+  }
+  const aside = readAside(inside, asked);
+  if ("fault" in aside) return aside;
+  if (unit !== "" && aside.unit !== "") return { fault: "two units" };
+  const after = outside.replace(CLOSERS, "").trim();
+  const fault = after === "" ? undefined : findSentenceFault(after, AFTER_UNIT);
+  return fault ?? { unit: unit + aside.unit };
 }
 
 /** What brackets say about an answer: its unit ("in m/s"), how it was rounded, or what it was reckoned with. */

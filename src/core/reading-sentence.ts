@@ -28,7 +28,8 @@ const CASES = /\b(?:if|unless|when|for)\b[^.]*[,;]\s*(?:and\s+|but\s+)?(?:[-−$
 /** "… is wrong", "… which is not right". */
 const TAKEN_BACK =
   /^(?:which\s+|that\s+|this\s+|it\s+)?(?:is|was)(?:n['’]t|\s+not)?\s+(?:(?<=n['’]t\s|not\s)(?:the\s|quite\s)?(?:right|correct|true|answer|it)|wrong|incorrect|false|impossible)\b/i;
-const LIST_GOES_ON = /^(?:or\b|[-−]?\s*\d|\\boxed|\$[^$]*[\d\\^_])/i;
+const LIST_GOES_ON =
+  /^(?:or\b|[-−]?\s*\d|\\boxed|\$[^$]*[\d\\^_]|(?:to|through|until)\s+(?:[-−$\\]|\d|\w*[_^*/=(]))/i;
 
 /** Why a sign right behind an answer spoils it: an operator, or a comparison with something else. */
 export function findSignFault(line: string): Fault | undefined {

@@ -112,9 +112,7 @@ interface Cut {
 
 /** The ways to cut a unit off the end of a text: in brackets, in upright text, as words that are no symbols. */
 function cutUnits(text: string, setting: FormulaSetting): readonly Cut[] {
-  const bracketed = /^(.*\S)\s*(?:\(|\[)\s*(?:\\text\s*\{)?(?:in\s+)?([^()[\]]{1,60})[)\]]$/.exec(
-    text,
-  );
+  const bracketed = /^(.*)(?:\(|\[)\s*(?:\\text\s*\{)?(?:in\s+)?([^()[\]]{1,60})[)\]]$/.exec(text);
   const cuts = [
     ...(bracketed === null ? [] : [cutAt(bracketed[1] ?? "", bracketed[2] ?? "")]),
     ...cutFaces(text),

@@ -4,7 +4,7 @@ import type { Mode, Posed } from "../../src/core/problem.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
 import type { World } from "../../src/core/world.ts";
 import { CELLS, placeOf } from "../../src/worlds/mechanics/catalogue.ts";
-import { readFormula } from "./formula.ts";
+import { join, num, readFormula } from "./formula.ts";
 import {
   type FormulaTarget,
   formulaHedges,
@@ -43,23 +43,34 @@ async function tryAll(world: World, posed: Posed, forms: readonly Form[]): Promi
   const { cell, answer } = posed.problem;
   const mode: Mode = answer.kind === "number" ? "numeric" : "symbolic";
   const trials: Trial[] = [];
-  for (const { how, text } of forms) {
-    trials.push({ how, text, cell, mode, verdict: await judge(world, posed, text) });
+  for (const form of forms) {
+    trials.push({ ...form, cell, mode, verdict: await judge(world, posed, form.text) });
   }
   return trials;
 }
 
 /** Equivalent forms of the right answer. `loose` are those that need not be read. */
 export function tryHonest(world: World, posed: Posed, loose = false): Promise<Trial[]> {
-  const { answer } = posed.problem;
-  const { truth, solution } = posed.sealed;
+  return tryAll(world, posed, writeAnswer(posed, loose, 1));
+}
+
+/** The same ways of writing with another answer in them: the right one, times three. */
+export function tryMistaken(world: World, posed: Posed): Promise<Trial[]> {
+  return tryAll(world, posed, writeAnswer(posed, false, 3));
+}
+
+function writeAnswer({ problem, sealed }: Posed, loose: boolean, times: number): readonly Form[] {
+  const { answer } = problem;
   if (answer.kind === "number") {
     const write = loose ? looseNumbers : honestNumbers;
-    return tryAll(world, posed, write(Number(truth), answer.unit));
+    return write(Number(sealed.truth) * times, answer.unit);
   }
   if (answer.kind !== "expression") throw new Error("no formula is asked for");
   const write = loose ? looseFormulas : honestFormulas;
-  return tryAll(world, posed, write(readFormula(solution), "x", answer.unit));
+  const right = readFormula(sealed.solution);
+  const formula = times === 1 ? right : join("*", num(times), right);
+  const symbols = answer.symbols.map(({ name }) => name);
+  return write({ formula, quantity: "x", unit: answer.unit, symbols });
 }
 
 /** Texts that hold a right and a wrong answer: pairs of trials, the right one first and last. */

@@ -1,7 +1,8 @@
 /** @file Tricks to be paid for a formula without committing to it, and wrong formulas that look like the right one. */
 import { changeOnce, type Formula, join, namesIn, num, reckon } from "./formula.ts";
 import type { Form } from "./honest-formulas.ts";
-import { STYLES, writeFormula } from "./write.ts";
+import { SPOILED, TWO_WRAPPED } from "./wrappings.ts";
+import { respell, STYLES, writeFormula } from "./write.ts";
 
 /** What a cheater may lean on. */
 export interface FormulaTarget {
@@ -116,12 +117,47 @@ function takenBack({ solution, symbols }: FormulaTarget): Named {
     ["empty box", `${solution} \\boxed{}`],
     ["a question", `${solution}?`],
     ["its size", `|${solution}|`],
-    ["more than", `> ${solution}`],
     ["a product on the left", `2*${first} = ${solution}`],
     ["open bracket", `(${solution}`],
     ["too many brackets", `${solution})`],
     ["an unknown symbol", `${solution} + zeta`],
   ];
+}
+
+/** The right formula with a unit that is not the one asked. */
+function otherUnits({ solution, unit }: FormulaTarget): Named {
+  const texts: readonly (readonly [string, (unit: string) => string])[] = [
+    ["in the box", (other) => `\\boxed{${solution}\\ \\text{${other}}}`],
+    ["behind the box", (other) => `\\boxed{${solution}} ${other}`],
+    ["behind the box in TeX", (other) => `\\boxed{${solution}}\\,\\mathrm{${other}}`],
+    ["behind the box in brackets", (other) => `\\boxed{${solution}} (in ${other})`],
+    ["in brackets", (other) => `${solution} (${other})`],
+    ["in square brackets", (other) => `${solution} [${other}]`],
+    ["behind dollars", (other) => `$${solution}$ ${other}`],
+    ["on the left", (other) => `x (${other}) = ${solution}`],
+  ];
+  const others = {
+    "another unit": "kg",
+    "a multiple of the unit": `c${unit}`,
+    "unit times unit": `${unit} J`,
+  };
+  return Object.entries(others).flatMap(([how, other]) =>
+    texts.map(([where, write]): [string, string] => [`${how} ${where}`, write(other)]),
+  );
+}
+
+/** Names that are near to a symbol's and stand for something else. */
+function otherNames({ formula, symbols }: FormulaTarget): Named {
+  const plain = STYLES["plain"];
+  if (plain === undefined) return [];
+  return namesIn(formula).flatMap((name) =>
+    [`${name}_f`, `${name}_{max}`, `${name}'`, `\\Delta ${name}`, `2${name}`]
+      .filter((other) => !symbols.includes(other.replace("_", "")))
+      .map((other): [string, string] => [
+        `${other.replace(name, "a name")} for a name`,
+        writeFormula(formula, respell(plain, name, `(${other})`)),
+      ]),
+  );
 }
 
 /** Texts that speak to the judge or to the machine. */
@@ -152,17 +188,32 @@ export function formulaHedges({
   symbols,
 }: FormulaTarget): readonly (readonly [Form, Form])[] {
   const wrong = symbols.map((name) => `${name}^2`).join("*");
-  return Object.entries(HEDGES).map(([how, write]) => [
-    { how: `${how}, right first`, text: write(solution, wrong) },
-    { how: `${how}, wrong first`, text: write(wrong, solution) },
+  return Object.entries({ ...HEDGES, ...TWO_WRAPPED }).map(([how, write]) => [
+    { how: `${how}, right first`, kind: "hedges", text: write(solution, wrong) },
+    { how: `${how}, wrong first`, kind: "hedges", text: write(wrong, solution) },
   ]);
 }
 
 /** One-sided tricks. */
 export function formulaTricks(target: FormulaTarget): readonly Form[] {
-  const tricks = [otherFormulas, takenBack, attacks].flatMap((make) => make(target));
-  return tricks.map(([how, text]) => ({ how, text }));
+  const makers = { otherFormulas, otherUnits, otherNames, takenBack, attacks };
+  const own = Object.entries(makers).flatMap(([kind, make]) =>
+    make(target).map(([how, text]) => ({ how, kind: KINDS[kind] ?? kind, text })),
+  );
+  const spoiled = Object.entries(SPOILED).map(([how, wrap]) => ({
+    how,
+    kind: "spoiled places",
+    text: wrap(`(${target.solution})`),
+  }));
+  return [...own, ...spoiled];
 }
+
+const KINDS: Readonly<Record<string, string>> = {
+  otherFormulas: "other formulas",
+  otherUnits: "other units",
+  otherNames: "other names",
+  takenBack: "taken back",
+};
 
 /** What one slip makes of a part: another sign, another function, another symbol, another number. */
 function slips(symbols: readonly string[]): (part: Formula) => readonly Formula[] {
@@ -201,5 +252,5 @@ export function slippedFormulas(target: FormulaTarget): readonly Form[] {
         return !(Math.abs(value - outcome) <= 3 * tolerance * Math.abs(outcome));
       }),
     )
-    .map((slipped) => ({ how: "a slip", text: writeFormula(slipped, plain) }));
+    .map((slipped) => ({ how: "a slip", kind: "slips", text: writeFormula(slipped, plain) }));
 }

@@ -1,10 +1,14 @@
 /** @file Equivalent forms of a formula that an honest student may write, made by rule. */
 import { call, type Formula, join, namesIn, num, rebuild } from "./formula.ts";
-import { STYLES, writeFormula } from "./write.ts";
+import { sameUnits } from "./honest-numbers.ts";
+import { WRAPPINGS } from "./wrappings.ts";
+import { respell, STYLES, writeFormula } from "./write.ts";
 
 /** A text with what was done to make it. */
 export interface Form {
+  /** The way of writing, in words, and the kind of ways to which it belongs. */
   readonly how: string;
+  readonly kind: string;
   readonly text: string;
 }
 
@@ -132,46 +136,123 @@ const FRAMES: Readonly<Record<string, (text: string, quantity: string) => string
 
 /** Ways of giving the unit too, though a formula needs none. */
 const WITH_UNITS: Readonly<Record<string, (text: string, unit: string) => string>> = {
-  "unit behind the box": (text, unit) => `\\boxed{${text}}\\ \\text{${unit}}`,
-  "plain unit behind the box": (text, unit) => `\\boxed{${text}} ${unit}`,
-  "unit in words": (text, unit) => `\\boxed{${text}} (in ${unit})`,
+  "unit behind the box in TeX": (text, unit) => `\\boxed{${text}}\\ \\text{${unit}}`,
+  "unit behind the box": (text, unit) => `\\boxed{${text}} ${unit}`,
+  "unit behind the box in words": (text, unit) => `\\boxed{${text}} (in ${unit})`,
+  "unit behind the box in a sentence": (text, unit) => `\\boxed{${text}} ${unit}, as required.`,
+  "unit in the box": (text, unit) => `\\boxed{${text}\\ \\text{${unit}}}`,
+  "unit in the box, upright": (text, unit) => `$\\boxed{x = ${text}\\,\\mathrm{${unit}}}$`,
+  "unit with a space of its own": (text, unit) => `$${text}\\text{ ${unit}}$`,
+  "unit in dollars": (text, unit) => `$x = ${text}\\;\\text{${unit}}$`,
+  "unit behind dollars": (text, unit) => `$${text}$ $\\text{${unit}}$`.replace("$ $", "\\ "),
+};
+/** Ways that a mass m would make ambiguous where the unit is m. */
+const WITH_PLAIN_UNITS: typeof WITH_UNITS = {
+  "unit in brackets": (text, unit) => `${text} (${unit})`,
+  "unit in square brackets": (text, unit) => `${text} [${unit}]`,
+  "unit in brackets in TeX": (text, unit) => `$${text}\\ (\\text{${unit}})$`,
+  "plain unit": (text, unit) => `$${text}$ ${unit}`,
+  "unit on the left": (text, unit) => `x (${unit}) = ${text}`,
+};
+
+/** Symbol → other names for it, each where the problem has no other symbol that could be meant. */
+const NAMES: Readonly<
+  Record<string, { readonly others: RegExp; readonly names: readonly string[] }>
+> = {
+  mu: {
+    others: /^mu./,
+    names: ["\\mu_k", "\\mu_{k}", "\\mu_s", "\\mu_{\\text{k}}", "μ_k", "mu_k"],
+  },
+  v: { others: /^[vu]./, names: ["v_0", "v_{0}", "v_i", "v_{i}", "v₀", "v0", "v_{\\text{i}}"] },
+  GM: { others: /^$/, names: ["G M", "G\\,M", "G\\ M", "\\mathrm{GM}"] },
+  th: { others: /^$/, names: ["\\theta", "\\vartheta", "θ", "theta", "{\\theta}"] },
 };
 
 /** Looser ways, which an answer may but need not be read from. */
 const LOOSE: Readonly<Record<string, (text: string, quantity: string, unit: string) => string>> = {
-  "answer on the next line": (text) => `**Answer:**\n\n$${text}$`,
   "two equations": (text, quantity) => `${quantity} = X = ${text}`,
-  "in a sentence": (text) => `So the result is ${text}.`,
-  "answer tag": (text) => `<answer>${text}</answer>`,
-  "four hashes": (text) => `It follows.\n#### ${text}`,
-  "unit in the box": (text, _, unit) => `\\boxed{${text}\\ \\text{${unit}}}`,
-  "code block": (text) => `\`\`\`\n${text}\n\`\`\``,
+  "nearly equal": (text, quantity) => `${quantity} \\approx ${text}`,
+  "with a where": (text) => `${text}, where all symbols are as given`,
+  "more after the answer line": (text) => `Answer: ${text}\n\nI hope this helps.`,
+  "unit in words of SI": (text) => `${text} (SI units)`,
+  "product sign in GM": (text) => text.replace(/GM/g, "G \\cdot M"),
 };
 
 /** The looser ways of one formula. */
-export function looseFormulas(formula: Formula, quantity: string, unit: string): readonly Form[] {
+export function looseFormulas({ formula, quantity, unit }: Honest): readonly Form[] {
   const latex = writeFormula(formula, STYLES["latex"] ?? never());
-  return Object.entries(LOOSE).map(([how, frame]) => ({ how, text: frame(latex, quantity, unit) }));
+  return Object.entries(LOOSE).map(([how, frame]) => ({
+    how,
+    kind: "loose",
+    text: frame(latex, quantity, unit),
+  }));
 }
 
-/** Every rewriting in every style, and every frame. */
-export function honestFormulas(formula: Formula, quantity: string, unit: string): readonly Form[] {
+/** A formula with what is asked. */
+export interface Honest {
+  readonly formula: Formula;
+  /** A name for the left side. */
+  readonly quantity: string;
+  readonly unit: string;
+  /** All symbols of the problem. */
+  readonly symbols: readonly string[];
+}
+
+/** Every rewriting in every style, every frame, every other name, every way of giving the unit. */
+export function honestFormulas(honest: Honest): readonly Form[] {
+  const { formula, quantity } = honest;
   const plain = writeFormula(formula, STYLES["plain"] ?? never());
   const latex = writeFormula(formula, STYLES["latex"] ?? never());
   const rewritten = Object.entries(REWRITES).flatMap(([how, change]) =>
     Object.entries(STYLES).map(([style, write]) => ({
       how: `${how}, ${style}`,
+      kind: "rewritings in styles",
       text: writeFormula(change(formula), write),
     })),
   );
   const framed = [plain, latex].flatMap((text) =>
-    Object.entries(FRAMES).map(([how, frame]) => ({ how, text: frame(text, quantity) })),
+    Object.entries(FRAMES).map(([how, frame]) => ({
+      how,
+      kind: "frames",
+      text: frame(text, quantity),
+    })),
   );
-  const united = Object.entries(WITH_UNITS).map(([how, frame]) => ({
+  const wrapped = Object.entries(WRAPPINGS).map(([how, wrap]) => ({
     how,
+    kind: "places",
+    text: wrap(latex),
+  }));
+  return [...rewritten, ...framed, ...wrapped, ...renamed(honest), ...united(honest, latex)];
+}
+
+function renamed({ formula, symbols }: Honest): readonly Form[] {
+  const latex = STYLES["latex"] ?? never();
+  return Object.entries(NAMES)
+    .filter(
+      ([name, { others }]) => symbols.includes(name) && !symbols.some((one) => others.test(one)),
+    )
+    .flatMap(([name, { names }]) =>
+      names.map((other) => ({
+        how: `${name} as ${other}`,
+        kind: "other names",
+        text: writeFormula(formula, respell(latex, name, other)),
+      })),
+    );
+}
+
+function united({ unit, symbols }: Honest, latex: string): readonly Form[] {
+  const frames = { ...WITH_UNITS, ...(symbols.includes(unit) ? {} : WITH_PLAIN_UNITS) };
+  const inFrames = Object.entries(frames).map(([how, frame]) => ({
+    how,
+    kind: "units",
     text: frame(latex, unit),
   }));
-  return [...rewritten, ...framed, ...united];
+  const spelled = sameUnits(unit).map((spelling) => ({
+    how: `in ${spelling}, behind the box`,
+    kind: "units",
+    text: `\\boxed{${latex}} ${spelling}`,
+  }));
+  return [...inFrames, ...spelled];
 }
 
 function never(): never {

@@ -1,5 +1,6 @@
 /** @file Ways in which an honest student may write a number with its unit, made by rule. */
 import type { Form } from "./honest-formulas.ts";
+import { WRAPPINGS } from "./wrappings.ts";
 
 /** Unit asked → spellings of the same unit, and others with what the number is multiplied by. */
 const UNITS: Readonly<
@@ -31,6 +32,10 @@ const UNITS: Readonly<
         "m*s^-1",
         "m / s",
         "meters/second",
+        "ms^-1",
+        "ms⁻¹",
+        "\\mathrm{ms^{-1}}",
+        "m\\,s^{-1}",
       ],
     ],
     others: {
@@ -53,9 +58,22 @@ const UNITS: Readonly<
         "m/s**2",
         "m/(s^2)",
         "\\text{m}/\\text{s}^2",
+        "ms^-2",
+        "ms⁻²",
+        "ms^{-2}",
+        "\\mathrm{ms^{-2}}",
+        "\\text{ms}^{-2}",
+        "m\\,s^{-2}",
       ],
     ],
-    others: { "cm/s^2": 100, "cm/s²": 100, "km/s^2": 1e-3, "mm/s²": 1000, "\\text{cm/s}^2": 100 },
+    others: {
+      "cms^-2": 100,
+      "cm/s^2": 100,
+      "cm/s²": 100,
+      "km/s^2": 1e-3,
+      "mm/s²": 1000,
+      "\\text{cm/s}^2": 100,
+    },
   },
   N: {
     same: [
@@ -100,6 +118,8 @@ const UNITS: Readonly<
         "\\mathrm{kg\\,m/s}",
         "\\text{kg} \\cdot \\text{m/s}",
         "\\text{kg}\\cdot\\text{m}/\\text{s}",
+        "kg ms^-1",
+        "kgm/s",
       ],
     ],
     others: { "g m/s": 1000, "g·m/s": 1000, "kg cm/s": 100 },
@@ -132,6 +152,10 @@ function digitsOf(value: number): Readonly<Record<string, string>> {
     "x ten": `${mantissa} x 10^${power}`,
     "thousands set off": grouped,
     "thousands set off in TeX": grouped.replace(/,/g, "{,}"),
+    "thousands set off by thin spaces in TeX": grouped.replace(/,/g, "\\,"),
+    "thousands set off by thin spaces": grouped.replace(/,/g, "\u202f"),
+    "power of Python": `${mantissa} * 10**${power}`,
+    "braced ten": `${mantissa} \\times {10}^{${power}}`,
     "a fraction": `${Math.round(value * 1e6)}/1000000`,
     "a fraction in TeX": `\\frac{${Math.round(value * 1e6)}}{1000000}`,
     "zeros behind": value > 1e-3 && value < 1e6 ? value.toFixed(9) : decimal,
@@ -175,44 +199,78 @@ const FRAMES: Readonly<Record<string, (number: string, unit: string) => string>>
   thought: (number, unit) => `<think>5 or 7? Perhaps \\boxed{5}.</think>\n${number} ${unit}`,
 };
 
-/** Looser ways, which an answer may but need not be read from. */
-const LOOSE: Readonly<Record<string, (number: string, unit: string) => string>> = {
-  "answer on the next line": (number, unit) => `**Answer:**\n\n${number} ${unit}`,
-  "heading above": (number, unit) => `### Answer\n${number} ${unit}`,
-  "two equations": (number, unit) => `x = 2.0 × 3.0 = ${number} ${unit}`,
-  "in a sentence": (number, unit) => `So the result is ${number} ${unit}.`,
-  "in a sentence with the quantity": (number, unit) => `The speed is ${number} ${unit}.`,
-  "answer tag": (number, unit) => `<answer>${number} ${unit}</answer>`,
-  "four hashes": (number, unit) => `It follows.\n#### ${number} ${unit}`,
+/** Ways that only a number with a unit can be written in. */
+const UNITED: Readonly<Record<string, (number: string, unit: string) => string>> = {
   "unit in brackets": (number, unit) => `${number} (${unit})`,
   "unit in square brackets": (number, unit) => `${number} [${unit}]`,
   "number bold": (number, unit) => `**${number}** ${unit}`,
-  "text in a box": (number, unit) => `\\boxed{\\text{${number} ${unit}}}`,
-  "bold in a box": (number, unit) => `\\boxed{\\mathbf{${number}\\ ${unit}}}`,
+  "number in code": (number, unit) => `\`${number}\` ${unit}`,
+  italics: (number, unit) => `*${number} ${unit}*`,
+  "number bold in TeX": (number, unit) => `$\\mathbf{${number}}\\ \\text{${unit}}$`,
+  "number bold in a box": (number, unit) => `\\boxed{\\mathbf{${number}}\\,\\text{${unit}}}`,
+  "equation in bold in a box": (number, unit) => `\\boxed{x = \\textbf{${number} ${unit}}}`,
+  "unit with a space of its own behind the box": (number, unit) =>
+    `\\boxed{${number}}\\text{ ${unit}}`,
+  "unit in brackets behind the box": (number, unit) => `\\boxed{${number}} (${unit})`,
+  "unit in words behind the box": (number, unit) => `\\boxed{${number}} (in ${unit})`,
+  "in the unit behind the box": (number, unit) => `\\boxed{${number}} in ${unit}.`,
+  "unit and a sentence behind the box": (number, unit) =>
+    `\\boxed{${number}} ${unit}, as required.`,
+  "unit and a direction behind the box": (number, unit) => `\\boxed{${number}} ${unit} downward`,
+  "unit and digits behind the box": (number, unit) => `\\boxed{${number}} ${unit} (to 5 s.f.)`,
+  "bold box with a unit": (number, unit) => `**\\boxed{${number}} ${unit}**`,
+  "unit on the left": (number, unit) => `x (${unit}) = ${number}`,
+  "unit on the left in square brackets": (number, unit) => `final value [${unit}] = ${number}`,
+  "unit in the label": (number, unit) => `Answer (in ${unit}): ${number}`,
+  about: (number, unit) => `about ${number} ${unit}`,
+  around: (number, unit) => `around ${number} ${unit}`,
+  "name with a low zero": (number, unit) => `v₀ = ${number} ${unit}`,
+  rounded: (number, unit) => `${number} ${unit} (rounded)`,
+};
+
+/** Looser ways, which an answer may but need not be read from. */
+const LOOSE: Readonly<Record<string, (number: string, unit: string) => string>> = {
+  "two equations": (number, unit) => `x = 2.0 × 3.0 = ${number} ${unit}`,
   "number in brackets": (number, unit) => `(${number}) ${unit}`,
   "decimal comma": (number, unit) => `${number.replace(".", ",")} ${unit}`,
-  "thin spaces in thousands": (number, unit) =>
-    `${number.replace(/(\d)(?=\d{3}\.)/, "$1\u202f")} ${unit}`,
-  rounded: (number, unit) => `${number} ${unit} (rounded)`,
   json: (number, unit) => `{"answer": ${number}, "unit": "${unit}"}`,
-  "code block": (number, unit) => `\`\`\`\n${number} ${unit}\n\`\`\``,
+  "more after the answer line": (number, unit) => `Answer: ${number} ${unit}\n\nI hope this helps.`,
+  "converted in brackets": (number, unit) => `\\boxed{${number} ${unit}} (about ${number} ${unit})`,
+  "with a direction": (number, unit) => `${number} ${unit} downward`,
 };
 
 /** The looser ways of one value. */
 export function looseNumbers(value: number, unit: string): readonly Form[] {
   const text = String(Number(value.toPrecision(6)));
-  return Object.entries(LOOSE).map(([how, frame]) => ({ how, text: frame(text, unit) }));
+  return Object.entries(LOOSE).map(([how, frame]) => ({
+    how,
+    kind: "loose",
+    text: frame(text, unit),
+  }));
+}
+
+/** The spellings of a unit that are known here. Throws where there are none. */
+export function sameUnits(unit: string): readonly string[] {
+  return unitOf(unit).same;
+}
+
+function unitOf(unit: string): {
+  same: readonly string[];
+  others: Readonly<Record<string, number>>;
+} {
+  const known = UNITS[unit];
+  if (known === undefined) throw new Error(`no spelling of ${unit} is listed`);
+  return known;
 }
 
 /** All ways of writing this value, which is in `unit`. Throws where no spelling of the unit is listed. */
 export function honestNumbers(value: number, unit: string): readonly Form[] {
-  const known = UNITS[unit];
-  if (known === undefined) throw new Error(`no spelling of ${unit} is listed`);
+  const known = unitOf(unit);
   const decimal = String(Number(value.toPrecision(6)));
   const digits = Object.entries(digitsOf(value)).flatMap(([how, text]) => [
-    { how, text },
-    { how: `${how}, unit`, text: `${text} ${known.same[0]}` },
-    { how: `${how}, box`, text: `\\boxed{${text}}` },
+    { how, kind: "digits", text },
+    { how: `${how}, unit`, kind: "digits", text: `${text} ${known.same[0]}` },
+    { how: `${how}, box`, kind: "digits", text: `\\boxed{${text}}` },
   ]);
   const spelled = known.same.flatMap((spelling) => [
     { how: `in ${spelling}`, text: `${decimal} ${spelling}` },
@@ -224,11 +282,26 @@ export function honestNumbers(value: number, unit: string): readonly Form[] {
     return [
       { how: `converted to ${other}`, text: `${text} ${other}` },
       { how: `converted to ${other}, box`, text: `\\boxed{${text}\\ ${other}}` },
+      { how: `converted to ${other}, behind the box`, text: `\\boxed{${text}} ${other}` },
     ];
   });
-  const framed = Object.entries(FRAMES).map(([how, frame]) => ({
-    how,
-    text: frame(decimal, known.same[0] ?? unit),
-  }));
-  return [...digits, ...spelled, ...converted, ...framed];
+  const united = `${decimal} ${known.same[0]}`;
+  const frame = (kind: string, frames: typeof FRAMES): readonly Form[] =>
+    Object.entries(frames).map(([how, write]) => ({
+      how,
+      kind,
+      text: write(decimal, known.same[0] ?? unit),
+    }));
+  return [
+    ...digits,
+    ...spelled.map((form) => ({ ...form, kind: "units" })),
+    ...converted.map((form) => ({ ...form, kind: "conversions" })),
+    ...frame("frames", FRAMES),
+    ...frame("units", UNITED),
+    ...Object.entries(WRAPPINGS).map(([how, wrap]) => ({
+      how,
+      kind: "places",
+      text: wrap(united),
+    })),
+  ];
 }

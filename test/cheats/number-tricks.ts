@@ -1,5 +1,6 @@
 /** @file Tricks to be paid for a number without committing to it, or for a wrong one. */
 import type { Form } from "./honest-formulas.ts";
+import { SPOILED, TWO_WRAPPED } from "./wrappings.ts";
 
 /** What a cheater may lean on: the truth and its unit, the prompt, and one of its wrong numbers. */
 export interface NumberTarget {
@@ -111,7 +112,19 @@ function changedNumbers({ truth, unit }: NumberTarget): Named {
       "unit behind the box a prefix",
       `\\boxed{${right}}\\,\\text{${unit.startsWith("k") ? "m/s" : `m${unit}`}}`,
     ],
-    ["furlongs behind the box", `\\boxed{${right}} furlongs`],
+    ["a millisecond too much", `${right} ${unit} ms`],
+    ["another unit in the box", `\\boxed{\\text{${right} ${other}}}`],
+    ["another unit in TeX behind the box", `\\boxed{${right}}\\text{ ${other}}`],
+    ["another unit in brackets behind the box", `\\boxed{${right}} (in ${other})`],
+    ["another unit on the left", `x (${other}) = ${right}`],
+    ["a prefix on the left", `final value (k${unit}) = ${right}`],
+    ["another unit in the label", `Answer (in ${other}): ${right}`],
+    ["another unit behind bold", `**${right}** ${other}`],
+    ["two units in one answer", `\\boxed{${right} ${unit}} ${other}`],
+    ["per furlong behind the box", `\\boxed{${right}} ${unit} per furlong`],
+    ["thin space in the digits", right.replace(/(\d)(\d)/, "$1\\,$2")],
+    ["minus in text in a box", `\\boxed{\\text{-${right}}}`],
+    ["digits behind bold in a box", `\\boxed{\\mathbf{${right}}7}`],
     ["millions behind the box", `\\boxed{${right}} million ${unit}`],
     ["a root of three round the box", `$\\sqrt[3]{\\boxed{${right}}}$`],
     ["one over the box", `$\\frac{1}{\\boxed{${right}}}$`],
@@ -136,7 +149,6 @@ function takenBack({ truth }: NumberTarget): Named {
     ["not", `not ${right}`],
     ["not the box", `The answer is not \\boxed{${right}}`],
     ["unequal to the box", `x \\neq \\boxed{${right}}`],
-    ["more than", `> ${right}`],
     ["at least", `≥ ${right}`],
     ["at most", `at most ${right}`],
     ["a question", `${right}?`],
@@ -185,14 +197,34 @@ function attacks({ truth }: NumberTarget): Named {
 /** Two-sided tricks: pairs of texts, the right number first and last. */
 export function numberHedges({ truth, unit }: NumberTarget): readonly (readonly [Form, Form])[] {
   const [right, wrong] = [short(truth), short(truth * 1.5)];
-  return Object.entries(HEDGES).map(([how, write]) => [
-    { how: `${how}, right first`, text: write(right, wrong, unit) },
-    { how: `${how}, wrong first`, text: write(wrong, right, unit) },
+  const more: typeof HEDGES = {
+    ...TWO_WRAPPED,
+    "box with unit, or": (a, b) => `\\boxed{${a}} ${unit} or ${b} ${unit}`,
+    "box with unit, or in brackets": (a, b) => `\\boxed{${a}} ${unit} (or ${b} ${unit})`,
+    "box with unit, cases": (a, b) => `\\boxed{${a}} ${unit} if smooth, ${b} ${unit} if rough`,
+  };
+  return Object.entries({ ...HEDGES, ...more }).map(([how, write]) => [
+    { how: `${how}, right first`, kind: "hedges", text: write(right, wrong, unit) },
+    { how: `${how}, wrong first`, kind: "hedges", text: write(wrong, right, unit) },
   ]);
 }
 
 /** One-sided tricks. */
 export function numberTricks(target: NumberTarget): readonly Form[] {
-  const tricks = [otherNumbers, changedNumbers, takenBack, attacks].flatMap((make) => make(target));
-  return tricks.map(([how, text]) => ({ how, text }));
+  const own = Object.entries({ otherNumbers, changedNumbers, takenBack, attacks }).flatMap(
+    ([kind, make]) => make(target).map(([how, text]) => ({ how, kind: KINDS[kind] ?? kind, text })),
+  );
+  const answer = `${short(target.truth)} ${target.unit}`;
+  const spoiled = Object.entries(SPOILED).map(([how, wrap]) => ({
+    how,
+    kind: "spoiled places",
+    text: wrap(how.includes("behind the box") ? short(target.truth) : answer),
+  }));
+  return [...own, ...spoiled];
 }
+
+const KINDS: Readonly<Record<string, string>> = {
+  otherNumbers: "other numbers",
+  changedNumbers: "changed numbers",
+  takenBack: "taken back",
+};

@@ -2,7 +2,7 @@
 import type { Formula } from "./formula.ts";
 
 /** How to write. */
-interface Style {
+export interface Style {
   readonly times: string;
   /** Between factors where leaving the sign out is usual. */
   readonly glue?: string;
@@ -113,6 +113,11 @@ export const STYLES: Readonly<Record<string, Style>> = {
     quotient: (over, under) => `{${over}}/{${under}}`,
   },
 };
+
+/** A style in which one name is written in another way. */
+export function respell(style: Style, name: string, other: string): Style {
+  return { ...style, name: (own) => (own === name ? other : style.name(own)) };
+}
 
 const BINDS: Readonly<Record<string, number>> = { "+": 1, "-": 1, neg: 1, "*": 2, "/": 2, "^": 4 };
 
