@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { journalOf, newScratch, noticesOf, outcomeOf, runToy } from "../../test/toy-run.ts";
@@ -134,6 +134,29 @@ describe("a run that comes out otherwise than its journal says", () => {
     const again = await runToy(folder, { resume: true });
     expect(noticesOf(again)).toEqual([]);
     expect(again.finished).toBe(true);
+  });
+});
+
+describe("a disk that takes no more", () => {
+  it("ends the run with a word about it, and what came before is kept", async () => {
+    const folder = at("full");
+    mkdirSync(`${filesOf(folder).newest}.tmp`, { recursive: true });
+    await expect(runToy(folder)).rejects.toMatchObject({
+      code: "disk",
+      message: expect.stringMatching(/cannot save checkpoint/),
+    });
+    rmSync(`${filesOf(folder).newest}.tmp`, { recursive: true, force: true });
+    await comesToTheSame(folder);
+  });
+  it("or no folder at all, is told before anything is written", async () => {
+    const file = at("a file");
+    writeFileSync(file, "");
+    for (const folder of [file, join(file, "below")]) {
+      await expect(runToy(folder)).rejects.toMatchObject({
+        code: "bad-input",
+        message: expect.stringMatching(/give another --out/),
+      });
+    }
   });
 });
 
