@@ -174,6 +174,13 @@ describe("episodes", () => {
       /verdict.extra is not known/,
     );
     expect(() => decodeEpisode(line({ kind: "toString" }))).toThrow(/verdict.kind/);
+    expect(() => decodeEpisode(line({ ...pass(), reward: 1.5 }))).toThrow(
+      /reward must be a number/,
+    );
+    expect(() => decodeEpisode(line({ ...pass(), reward: null }))).toThrow(/found null/);
+    expect(() => decodeEpisode(line({ ...pass(), passed: 1 }))).toThrow(/passed must be one of/);
+    const overloaded = { kind: "ungraded", code: "busy", reason: "" };
+    expect(() => decodeEpisode(line(overloaded))).toThrow(/code must be one of .*overloaded/);
     expect(() => decodeEpisode("{")).toThrow(/must be JSON/);
   });
   it("come back as they were", () => {

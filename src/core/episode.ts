@@ -4,11 +4,12 @@
  * Rules are pure functions over a state that is JSON, so a server can be killed and an episode replayed from its
  * actions. A world of one turn is the one-step case.
  */
-import type { Attempt } from "./attempt.ts";
+import { type Attempt, STOPS } from "./attempt.ts";
+import { badField, expectKeys, expectNumber, expectOneOf, expectText } from "./check-fields.ts";
 import { TerrellaError } from "./errors.ts";
 import type { Json } from "./json.ts";
 import type { Posed, Problem, Sealed } from "./problem.ts";
-import type { Ungraded, Verdict } from "./verdict.ts";
+import { UNGRADED_CODES, type Ungraded, type Verdict } from "./verdict.ts";
 
 /** A problem, an attempt and a verdict: one JSONL line. */
 export interface Episode {
@@ -87,78 +88,44 @@ export function decodeEpisode(line: string): Episode {
   try {
     value = JSON.parse(line);
   } catch (cause) {
-    throw new TerrellaError("bad-input", "an episode line must be JSON", {
-      cause,
-      data: { field: "" },
-    });
+    const data = { field: "" };
+    throw new TerrellaError("bad-input", "an episode line must be JSON", { cause, data });
   }
-  const { problem, attempt, verdict } = expectKeys(value, "episode", [
-    "problem",
-    "attempt",
-    "verdict",
-  ]);
-  const keys = ["id", "at", "prompt", "answer", "level", "family", "cell", "givens"];
-  expectKeys(problem, "problem", keys);
-  expectText(expectKeys(attempt, "attempt", ["student", "text"], ["stop", "tokens"]), "attempt", [
-    "student",
-    "text",
-  ]);
-  const kind = (verdict as { kind?: unknown } | null)?.kind;
-  if (kind === "graded")
-    expectKeys(verdict, "verdict", ["kind", "reward", "passed", "reason", "metrics"]);
-  else if (kind === "ungraded") expectKeys(verdict, "verdict", ["kind", "code", "reason"]);
-  else {
-    throw new TerrellaError(
-      "bad-input",
-      `verdict.kind must be graded or ungraded, found ${JSON.stringify(kind)}`,
-      {
-        data: { field: "verdict.kind", found: kind, allowed: ["graded", "ungraded"] },
-      },
-    );
-  }
+  const { problem, attempt, verdict } = expectKeys(value, "episode", PARTS);
+  checkProblem(problem);
+  checkAttempt(attempt);
+  checkVerdict(verdict);
   return value as Episode;
 }
 
-function expectKeys(
-  value: unknown,
-  field: string,
-  required: readonly string[],
-  optional: readonly string[] = [],
-): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new TerrellaError("bad-input", `${field} must be an object`, {
-      data: { field, found: value },
-    });
-  }
-  const record = value as Record<string, unknown>;
-  for (const key of required) {
-    if (!Object.hasOwn(record, key)) {
-      throw new TerrellaError("bad-input", `${field}.${key} is missing`, {
-        data: { field: `${field}.${key}` },
-      });
-    }
-  }
-  for (const key of Object.keys(record)) {
-    if (!required.includes(key) && !optional.includes(key)) {
-      const allowed = [...required, ...optional];
-      throw new TerrellaError(
-        "bad-input",
-        `${field}.${key} is not known; there are: ${allowed.join(", ")}`,
-        {
-          data: { field: `${field}.${key}`, allowed },
-        },
-      );
-    }
-  }
-  return record;
+const PARTS = ["problem", "attempt", "verdict"];
+const TEXTS = ["id", "prompt", "family", "cell"];
+
+function checkProblem(value: unknown): void {
+  const problem = expectKeys(value, "problem", [...TEXTS, "at", "answer", "level", "givens"]);
+  expectText(problem, "problem", TEXTS);
 }
 
-function expectText(record: Record<string, unknown>, field: string, keys: readonly string[]): void {
-  for (const key of keys) {
-    if (typeof record[key] !== "string") {
-      throw new TerrellaError("bad-input", `${field}.${key} must be text`, {
-        data: { field: `${field}.${key}` },
-      });
-    }
+function checkAttempt(value: unknown): void {
+  const attempt = expectKeys(value, "attempt", ["student", "text"], ["stop", "tokens"]);
+  expectText(attempt, "attempt", ["student", "text"]);
+  if (attempt["stop"] !== undefined) expectOneOf(attempt, "attempt", "stop", STOPS);
+}
+
+function checkVerdict(value: unknown): void {
+  const kind = (value as { kind?: unknown } | null)?.kind;
+  if (kind === "graded") {
+    const graded = ["kind", "reward", "passed", "reason", "metrics"];
+    const verdict = expectKeys(value, "verdict", graded);
+    expectNumber(verdict, "verdict", "reward", [0, 1]);
+    expectOneOf(verdict, "verdict", "passed", [true, false]);
+    expectText(verdict, "verdict", ["reason"]);
+  } else if (kind === "ungraded") {
+    const verdict = expectKeys(value, "verdict", ["kind", "code", "reason"]);
+    expectOneOf(verdict, "verdict", "code", UNGRADED_CODES);
+    expectText(verdict, "verdict", ["reason"]);
+  } else {
+    const said = `must be graded or ungraded, found ${JSON.stringify(kind)}`;
+    throw badField("verdict.kind", said, { found: kind, allowed: ["graded", "ungraded"] });
   }
 }

@@ -17,6 +17,16 @@ export interface Graded {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
+/** Every reason for which an attempt may have no verdict. */
+export const UNGRADED_CODES: readonly UngradedCode[] = [
+  "truncated",
+  "refused",
+  "judge-failed",
+  "judge-timeout",
+  "student-failed",
+  "overloaded",
+];
+
 /** Why an attempt has no verdict. */
 export type UngradedCode =
   | "truncated"
