@@ -51,7 +51,7 @@ export function readBehind(behind: string, asked: Asked): Behind {
 }
 
 function readLine(line: string, asked: Asked): Behind {
-  const found = findUnit(line.replace(/^,(?=\s*\\)/, ""), asked);
+  const found = findUnit(line.replace(/^,\s*(?=\\)/, ""), asked);
   if (found !== undefined) return readOn(found.rest, asked, found.unit);
   const sign = findSignFault(line);
   if (sign !== undefined) return sign;

@@ -4,6 +4,7 @@
  *
  * Whoever denies ("the wrong answer is …", "if the answer is …") or labels two different answers gives none.
  */
+import { dropLead, GIVES, readSentence } from "./closing-sentence.ts";
 import { stripEnd, stripMarks } from "./reading-marks.ts";
 
 /** What a line answers, and the unit that its label names ("Answer (in m/s): …"). */
@@ -62,14 +63,12 @@ function readDisplay(
 
 const LABEL = "(?:final\\s+|correct\\s+)?(?:answer|result|solution)";
 const UNIT = "(?:\\s*\\((?:in\\s+)?([^()]{1,40})\\))?";
-const VERB = "(?:is|are|equals|will be|would be|should be|must be)";
-const SOFTENED = "(?:\\s+(?:therefore|thus|then|hence|simply|just|exactly|equal to|given by))?";
 const LABELLED = new RegExp(
-  `^(.{0,400}?)\\b${LABEL}\\**${UNIT}(?:\\s+${VERB}\\b${SOFTENED}\\s*:?|\\s*[:=])\\s*(.*)$`,
+  `^(.{0,400}?)\\b${LABEL}\\**${UNIT}(?:\\s+${GIVES}\\s*:?|\\s*[:=])\\s*(.*)$`,
   "i",
 );
 const ALONE = new RegExp(
-  `^(?:(.{0,400}?)\\b${LABEL}\\**${UNIT}(?:\\s+${VERB}${SOFTENED})?\\s*:|(?:the\\s+)?(?:final\\s+|correct\\s+)?answer${UNIT}(?:\\s+is)?)$`,
+  `^(?:(.{0,400}?)\\b${LABEL}\\**${UNIT}(?:\\s+${GIVES})?\\s*:|(?:the\\s+)?(?:final\\s+|correct\\s+)?answer${UNIT}(?:\\s+is)?)$`,
   "i",
 );
 const HASHES = /^####\s+(\S.*)$/;
@@ -77,16 +76,6 @@ const HASHES = /^####\s+(\S.*)$/;
 /** Words that deny what is said behind them in the same clause, or leave it open. */
 const DENIED =
   /(?:\b(?:not|never|nor|neither|wrong|incorrect|false|if|whether|unless|unlikely|doubt|or|another|other|alternative|possible)|n['’]t)\b[^.,;:!?]*$/i;
-
-const LEADS =
-  /^(?:(?:so|thus|hence|therefore|finally|consequently|overall|in conclusion|as a result|we (?:get|find|obtain)(?: that)?)\b[,:]?\s+)+/i;
-const SENTENCE = new RegExp(
-  `^(?:the|its|their)\\s+((?:[a-z][a-z'’-]*\\s+){0,11}?[a-z][a-z'’-]*)\\s+(?:${VERB}|comes out (?:as|at|to(?: be)?))${SOFTENED}\\s*:?\\s+(\\S.*)$`,
-  "i",
-);
-/** Not the name of a quantity: what such a sentence says is no answer. */
-const NO_QUANTITY =
-  /\b(?:not|no|never|nor|or|and|wrong|incorrect|false|if|whether|unless|least|most|other|another|question|guess)\b/i;
 
 /** What a line answers behind a label; "" where nothing follows; `undefined` where it has none or denies it. */
 export function readLabelled(line: string): LineAnswer | undefined {
@@ -108,12 +97,15 @@ function readHashes(line: string): LineAnswer | undefined {
   return text === undefined ? undefined : { text: plainAnswer(text), unit: "" };
 }
 
-/** A label with nothing behind it, and the unit that it names. */
+/** A label with nothing behind it ("Answer:", "The final speed is:"), and the unit that it names. */
 function readLabel(line: string | undefined): { readonly unit: string } | undefined {
   if (line === undefined || line.length > MAX_LINE) return undefined;
-  const found = ALONE.exec(stripMarks(line));
-  if (found === null || DENIED.test(found[1] ?? "")) return undefined;
-  return { unit: (found[2] ?? found[3] ?? "").trim() };
+  const plain = stripMarks(line);
+  const found = ALONE.exec(plain);
+  if (found !== null) {
+    return DENIED.test(found[1] ?? "") ? undefined : { unit: (found[2] ?? found[3] ?? "").trim() };
+  }
+  return readSentence(dropLead(plain))?.value === "" ? { unit: "" } : undefined;
 }
 
 /** What the last lines answer; "several" where two differ; `undefined` where the last line is no answer line. */
@@ -122,40 +114,40 @@ export function readLastLines(lines: readonly string[]): LineAnswer | "several" 
   const label = readLabel(lines.at(-2));
   const hashes = readHashes(last);
   const own =
-    readLabelled(last) ?? (label && below(last, label.unit)) ?? hashes ?? readSentence(last);
+    readLabelled(last) ?? (label && below(last, label.unit)) ?? hashes ?? readClosing(last);
   if (own === undefined) return undefined;
   const rest = lines.slice(0, label === undefined ? -1 : -2);
   const above = rest.at(-1);
+  if (above === undefined) return own;
   const aboveLabel = readLabel(rest.at(-2));
   const earlier =
-    above === undefined
-      ? undefined
-      : (readLabelled(above) ??
-        (aboveLabel && below(above, aboveLabel.unit)) ??
-        (hashes && readHashes(above)));
-  return earlier !== undefined && earlier.text !== "" && earlier.text !== own.text
-    ? "several"
-    : own;
+    readLabelled(above) ??
+    (aboveLabel && below(above, aboveLabel.unit)) ??
+    (hashes && readHashes(above));
+  const isOther = earlier !== undefined && earlier.text !== "" && earlier.text !== own.text;
+  return isOther || isSaidTwice(last, above) ? "several" : own;
 }
 
 function below(line: string, unit: string): LineAnswer | undefined {
   return line.length > MAX_LINE ? undefined : { text: plainAnswer(line), unit };
 }
 
-/** The end of a closing sentence: "Therefore, v = 3 m/s.", "The final speed is 3 m/s." */
-function readSentence(line: string): LineAnswer | undefined {
+/** A closing sentence without the words that lead it in. */
+function readClosing(line: string): LineAnswer | undefined {
   if (line.length > MAX_LINE) return undefined;
   const plain = stripMarks(line);
-  const lead = LEADS.exec(plain)?.[0] ?? "";
-  const rest = plain.slice(lead.length);
-  const sentence = SENTENCE.exec(rest);
-  if (sentence !== null && !NO_QUANTITY.test(sentence[1] ?? "")) {
-    return { text: plainAnswer(sentence[2] ?? ""), unit: "" };
-  }
-  return lead === "" ? undefined : { text: plainAnswer(rest), unit: "" };
+  const rest = dropLead(plain);
+  const isClosing = rest !== plain || (readSentence(rest)?.value ?? "") !== "";
+  return isClosing ? { text: plainAnswer(rest), unit: "" } : undefined;
+}
+
+/** True where two sentences say different things of one quantity. */
+function isSaidTwice(line: string, above: string): boolean {
+  const [own, other] = [line, above].map((text) => readSentence(dropLead(stripMarks(text))));
+  return own !== undefined && own.quantity === other?.quantity && own.value !== other.value;
 }
 
 /** An answer without marks and without the full stop behind it. */
 export function plainAnswer(text: string): string {
-  return stripEnd(stripMarks(stripEnd(text)));
+  return stripEnd(stripMarks(stripEnd(text.replace(/\s*[✓✔✅]\ufe0f?\s*$/u, ""))));
 }

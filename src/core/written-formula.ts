@@ -5,6 +5,7 @@
  * What reads as a formula is one: a unit is looked for only where the whole does not, so that with a mass m the m of
  * `F (m)` stays the mass. The one exception is upright text behind a gap that spells the very unit asked.
  */
+import { cutSentence } from "./closing-sentence.ts";
 import type { Expression } from "./expression/ast.ts";
 import {
   isParseFailure,
@@ -38,7 +39,7 @@ const MAX_UNIT_WORDS = 5;
 /** An expression or the right side of one equation, without its unit. Total and bounded: any string in. */
 export function readFormula(setting: FormulaSetting, text: string): FormulaRead {
   if (text.length > MAX_TEXT) return readExpression(setting, text);
-  const bare = tidy(text);
+  const bare = tidy(cutSentence(unwrapFace(unwrapMath(text))));
   const sides = bare.split("=");
   const [left = "", right] = sides;
   if (sides.length > 2) return { fault: "two equations; give one expression" };
@@ -53,7 +54,7 @@ export function readFormula(setting: FormulaSetting, text: string): FormulaRead 
 
 /** Without the signs round the whole, the full stop inside them, and one pair of dollars round a part. */
 function tidy(text: string): string {
-  const bare = unwrapMath(unwrapFace(unwrapMath(text)));
+  const bare = unwrapMath(unwrapFace(text));
   const whole = bare.endsWith(".") ? bare.slice(0, -1).trimEnd() : bare;
   const part = /^([^$]*)\$\$?([^$]+)\$\$?([^$]*)$/.exec(whole) ?? INLINE.exec(whole);
   return part === null ? whole : `${part[1] ?? ""} ${part[2] ?? ""} ${part[3] ?? ""}`.trim();

@@ -4,6 +4,7 @@
  *
  * One number and at most one unit, nothing else: two numbers, a range, ±, or a word behind the unit make it unreadable.
  */
+import { cutSentence } from "./closing-sentence.ts";
 import type { Dimension } from "./dimension.ts";
 import { dropLeadingFace } from "./tex.ts";
 import { parseUnit, parseUnitAs, type Unit } from "./units.ts";
@@ -25,7 +26,7 @@ const MAX_LENGTH = 200;
  */
 export function readNumber(text: string, asked?: Dimension): WrittenNumber | undefined {
   if (text.length > MAX_LENGTH) return undefined;
-  const sides = cutSides(dropLeadingFace(plainSigns(text)));
+  const sides = cutSides(cutSentence(dropLeadingFace(plainSigns(text))));
   if (sides === undefined) return undefined;
   const right = dropLeadingFace(sides.right);
   const magnitude = readMagnitude(right);
