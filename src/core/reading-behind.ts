@@ -15,6 +15,7 @@ import {
   findSignFault,
   isAside,
   isFollowing,
+  isRounding,
   SEVERAL,
   unknown,
 } from "./reading-sentence.ts";
@@ -43,10 +44,11 @@ const LIST = /^(?:and|to|,|;)\s*\$?\s*[-−]?(?:\d|\\boxed)/i;
 /** Reads what stands behind a box; bounded: at most 120 characters count. */
 export function readBehind(behind: string, asked: Asked): Behind {
   const whole = behind.slice(0, BEHIND).replace(CLOSERS, "");
-  const direct = LIST.test(whole.trimStart()) || /^\s*[.,;]?\s*or\b/i.test(whole);
-  if (direct) return SEVERAL;
   const end = whole.search(ENDS);
   const line = (end < 0 ? whole : whole.slice(0, end)).trim();
+  if (isRounding(line)) return NOTHING;
+  // Another answer may also begin on the next line.
+  if (LIST.test(whole.trimStart()) || /^\s*[.,;]?\s*or\b/i.test(whole)) return SEVERAL;
   return line === "" ? NOTHING : readLine(line, asked);
 }
 

@@ -50,6 +50,7 @@ export function findSentenceFault(line: string, known: ReadonlySet<string>): Fau
 }
 
 function findWordFault(rest: string, known: ReadonlySet<string>): Fault | undefined {
+  if (isRounding(rest)) return undefined;
   if (LIST_GOES_ON.test(rest)) return SEVERAL;
   const [word = ""] = /^[A-Za-z]+(?:['’][a-z]+)?(?![\w^*/(=+{\\])/.exec(rest) ?? [];
   const lower = word.toLowerCase();
@@ -66,9 +67,14 @@ export function isFollowing(word: string): boolean {
   return FOLLOWING.has(word.toLowerCase());
 }
 
+/** True for "to 3 significant figures" and its like. */
+export function isRounding(text: string): boolean {
+  return ROUNDED.test(text.replace(/[.\s]+$/, ""));
+}
+
 /** True for a remark in brackets that leaves an answer as it is: how it was rounded, with what it was reckoned. */
 export function isAside(text: string): boolean {
-  if (ROUNDED.test(text)) return true;
+  if (isRounding(text)) return true;
   if (LATER.test(text)) return false;
   const all = text.toLowerCase().match(/[a-z]+/g) ?? [];
   if (FOLLOWING.has(all[0] ?? "")) return true;
@@ -96,7 +102,7 @@ const FOLLOWING: ReadonlySet<string> = words(
     "before during until once above below along down up upward upwards downward downwards toward towards away " +
     "under through into via using assuming given if unless provided due exactly approximately roughly directly " +
     "only relative to required expected requested asked wanted desired found obtained measured directed pointing " +
-    "neglecting ignoring taking consistent independent rounded correct just regardless",
+    "neglecting ignoring taking consistent independent rounded correct just regardless final qed",
 );
 const NONE: ReadonlySet<string> = new Set();
 /** Words that may stand behind a box, and would be no sentence elsewhere. */
@@ -115,8 +121,8 @@ export const BEHIND_IN: ReadonlySet<string> = words(
 /** Words in brackets behind an answer. */
 const ASIDE: ReadonlySet<string> = words(
   "approx about rounded positive negative direction magnitude units unit si left right east west north south and " +
-    "axis note see",
+    "axis note see answer",
 );
 /** How many digits an answer was rounded to. */
 const ROUNDED =
-  /^(?:(?:rounded|correct|accurate)\s+)?(?:to\s+)?(?:\d{1,2}|one|two|three|four|five|six)\s*(?:s\.?\s?f\.?|d\.?\s?p\.?|sig\.?\s?figs?\.?|significant\s(?:figures?|digits?)|decimal\s(?:places?|digits?)|decimals|digits?)$/i;
+  /^(?:(?:rounded|correct|accurate)\s+)?(?:to\s+)?(?:\d{1,2}|one|two|three|four|five|six)\s*(?:s\.?\s?f|d\.?\s?p|sig\.?\s?figs?|significant\s(?:figures?|digits?)|decimal\s(?:places?|digits?)|decimals|digits?)$/i;
