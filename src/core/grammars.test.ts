@@ -6,7 +6,8 @@ import { matchesGbnf } from "../../test/gbnf.ts";
 import { DIMENSIONS, UNITS } from "./dimension.ts";
 import { compileExpression } from "./expression/evaluate.ts";
 import type { Grammar } from "./grammar.ts";
-import { choiceGrammar, expressionGrammar, numberGrammar } from "./grammars.ts";
+import { choiceGrammar, numberGrammar } from "./grammars.ts";
+import { expressionGrammar } from "./infix-grammar.ts";
 import { judgeChoice, judgeExpression, judgeNumber } from "./judging.ts";
 import { rngFrom } from "./rng.ts";
 
