@@ -7,6 +7,7 @@ import { summarise } from "./final.ts";
 import { playRound } from "./round.ts";
 import { learn } from "./run.ts";
 import { startSearches } from "./searches.ts";
+import { expectSomethingLeft } from "./set-aside.ts";
 import { newState } from "./state.ts";
 import type { Supply } from "./supply.ts";
 import { openTroubleWatch } from "./troubles.ts";
@@ -77,6 +78,11 @@ describe("a run that cannot go on says why", () => {
         playRound(broken, first.state, startSearches(broken, first.state), 0),
       ).rejects.toThrow(/nothing is left to practise.*the simulator is gone/);
     });
+  });
+  it("early, when nothing could ever be posed", () => {
+    const setAside = Array.from({ length: 24 }, (_, index) => ({ cell: `${index}`, reason: "no" }));
+    expect(() => expectSomethingLeft(300, { setAside, attempts: 0 })).toThrow(/24 of 300 cells/);
+    expect(() => expectSomethingLeft(300, { setAside, attempts: 1 })).not.toThrow();
   });
   it("when searches cannot be supplied, they count as lost and the round goes on", async () => {
     await withToy(async (context) => {

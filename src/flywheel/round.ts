@@ -50,7 +50,7 @@ export async function playRound(
   progress: number,
 ): Promise<{ readonly state: LoopState; readonly summary: RoundSummary }> {
   const { config, algorithm, teacher, cells } = context;
-  expectSomethingLeft(cells.length, state.setAside);
+  expectSomethingLeft(cells.length, state);
   const rng = rngFrom("run", config.seed, "round", state.round);
   const refused = new Set(state.refused.map(keyOfAnswer));
   const isRefused = (answer: { cell: string; text: string }): boolean =>

@@ -6,6 +6,7 @@
 import { TerrellaError } from "../core/errors.ts";
 import type { Posed } from "../core/problem.ts";
 import { type Context, type STREAMS, streamOf } from "./context.ts";
+import type { LoopState } from "./state.ts";
 
 /** A cell and why nothing came of it. */
 export interface Trouble {
@@ -45,13 +46,20 @@ export function withTroubles(
   return [...known, ...fresh];
 }
 
-/** Refuses to go on with nothing left to practise. */
-export function expectSomethingLeft(cells: number, setAside: readonly Trouble[]): void {
-  if (setAside.length < cells) return;
+/** So many cells set aside before anything was ever posed show that it is not the cells. */
+const ENOUGH = 24;
+
+/** Refuses to go on with nothing left to practise, or where nothing could ever be posed. */
+export function expectSomethingLeft(
+  cells: number,
+  { setAside, attempts }: Pick<LoopState, "setAside" | "attempts">,
+): void {
+  const most = attempts === 0 ? Math.min(cells, ENOUGH) : cells;
+  if (setAside.length < most) return;
   const last = setAside.at(-1);
   throw new TerrellaError(
     "simulator-failed",
-    `nothing is left to practise: no problem of any of the ${cells} cells could be posed, the last (${last?.cell}) because of: ${last?.reason}`,
+    `nothing is left to practise: ${setAside.length} of ${cells} cells could not be posed, the last (${last?.cell}) because of: ${last?.reason}`,
     { data: { setAside } },
   );
 }
