@@ -3,7 +3,7 @@
  *
  * What is asked for is a pure function of its order, so how far ahead the other core is never changes a result, only
  * how long one waits. One order is in work at a time; what is needed now goes before what may be needed later. All that
- * was made is kept: how much a run can ask for follows from the number of cells (some 200 MB for 600), not from its length.
+ * was made is kept: how much a run can ask for follows from the number of cells, not from its length.
  */
 import { TerrellaError } from "../core/errors.ts";
 import type { Posed } from "../core/problem.ts";
