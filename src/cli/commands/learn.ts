@@ -1,6 +1,6 @@
 /** @file `terrella learn`: the main job. Trains, shows how it goes, asks about reality, writes the report. */
 import { join } from "node:path";
-import { unknownName } from "../../core/errors.ts";
+import { isCallersFault, unknownName } from "../../core/errors.ts";
 import { checkConfig, DEFAULT_RUN, type RunConfig } from "../../flywheel/config.ts";
 import { summarise } from "../../flywheel/final.ts";
 import { learn, type RunEvent, type RunOptions } from "../../flywheel/run.ts";
@@ -59,7 +59,9 @@ export async function learnCommand(options: Options): Promise<void> {
     const run = { config, folder, engine, device, signal: stop.signal };
     await learnAndReport(run, options, view);
   } catch (error) {
-    view.close({ stopped: `It broke off. ${howToGoOn(config, folder)}` });
+    const stopped = `It broke off. ${howToGoOn(config, folder)}`;
+    view.close({ stopped });
+    if (!isCallersFault(error)) tell(stopped);
     throw error;
   } finally {
     view.close();
