@@ -202,6 +202,7 @@ describe("scenes, pictures and people", () => {
       "--explain",
     ]);
     expect(code).toBe(0);
+    expect(out).toMatch(/^rolling\/sphere\/\S+ · level 4/);
     expect(out).toMatch(/30°/);
     expect(out).toMatch(/witness\s+MuJoCo/);
   });

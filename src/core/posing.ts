@@ -9,6 +9,7 @@ import { canonical, type Json } from "./json.ts";
 import { keyOf, levelFor, limitsOf, placeOf, type Request } from "./place.ts";
 import {
   checkPair,
+  type Draft,
   idOf,
   isPlace,
   isRejection,
@@ -16,6 +17,7 @@ import {
   type Posed,
   type Problem,
   type Rejection,
+  type Rung,
   type Sealed,
   type Split,
   sealDraft,
@@ -105,7 +107,13 @@ export function problemOf(
   const at = { ...place, calibration: calibration.version };
   const rng = rngFrom(id, version, "written", canonical(scene), question, calibration.version);
   const draft = world.pose(scene, rng, { ...said, question, dials: {}, calibration });
-  return isRejection(draft) ? draft : sealDraft(draft, at, 0, scene);
+  return isRejection(draft) ? draft : sealDraft(draft, at, levelOf(world, draft), scene);
+}
+
+/** The rung of a question about a written scene: that of its cell, or else the lowest of its family. */
+function levelOf(world: World, { cell, family }: Draft): Rung {
+  const known = world.tokens?.cells().find(({ id }) => id === cell)?.level;
+  return known ?? world.families.find(({ id }) => id === family)?.levels[0] ?? 0;
 }
 
 /** What coordinates only name: the settings themselves, to make a sealed half again. */
