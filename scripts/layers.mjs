@@ -45,18 +45,16 @@ function override([folder, allowed]) {
   };
 }
 
-/** Inside one world the folders import each other; other worlds stay out of reach. */
-function insideWorld() {
-  const own = ["../../", "../../../"].flatMap((up) => [`!${up}*.ts`, `!${up}*.json`]);
-  const below = ["core", "stats"].flatMap((name) => [
-    `!../../../${name}/**`,
-    `!../../../../${name}/**`,
-  ]);
-  const group = ["../../**", ...own, ...below, "terrella", "terrella/**"];
+/** Inside one world the folders import each other; other worlds stay out of reach. `depth` counts folders in the world. */
+function insideWorld(depth) {
+  const out = "../".repeat(depth + 1);
+  const own = [out, `${out}../`].flatMap((up) => [`!${up}*.ts`, `!${up}*.json`]);
+  const below = ["core", "stats"].map((name) => `!${out}../${name}/**`);
+  const group = [`${out}**`, ...own, ...below, "terrella", "terrella/**"];
   const message = "a world imports itself, core, stats; layers point downwards";
   const rule = { level: "error", options: { patterns: [{ group, message }] } };
   return {
-    includes: ["src/worlds/*/*/**", "!src/worlds/**/*.test.ts"],
+    includes: [`src/worlds/*${"/*".repeat(depth)}/*.ts`, "!src/worlds/**/*.test.ts"],
     linter: { rules: { style: { noRestrictedImports: rule } } },
   };
 }
@@ -64,5 +62,5 @@ function insideWorld() {
 const file = new URL("../biome.json", import.meta.url);
 const config = JSON.parse(readFileSync(file, "utf8"));
 const kept = config.overrides.filter(({ linter }) => !linter?.rules?.style?.noRestrictedImports);
-config.overrides = [...kept, ...Object.entries(LAYERS).map(override), insideWorld()];
+config.overrides = [...kept, ...Object.entries(LAYERS).map(override), ...[1, 2, 3].map(insideWorld)];
 writeFileSync(file, `${JSON.stringify(config, null, 2)}\n`);

@@ -75,7 +75,18 @@ export type QuantityName =
   | "mass flow"
   | "gravitational parameter"
   | "electric field"
-  | "magnetic field";
+  | "magnetic field"
+  | "angular velocity"
+  | "angular acceleration"
+  | "angular momentum"
+  | "torque"
+  | "moment of inertia"
+  | "damping"
+  | "quadratic drag"
+  | "area"
+  | "volume"
+  | "density"
+  | "pressure";
 
 /** The dimension of each named quantity. */
 export const DIMENSIONS: Readonly<Record<QuantityName, Dimension>> = {
@@ -97,6 +108,17 @@ export const DIMENSIONS: Readonly<Record<QuantityName, Dimension>> = {
   "gravitational parameter": dimension(3, -2),
   "electric field": dimension(1, -2, 1, -1),
   "magnetic field": dimension(0, -1, 1, -1),
+  "angular velocity": dimension(0, -1, 0, 0, 1),
+  "angular acceleration": dimension(0, -2, 0, 0, 1),
+  "angular momentum": dimension(2, -1, 1),
+  torque: dimension(2, -2, 1),
+  "moment of inertia": dimension(2, 0, 1),
+  damping: dimension(0, -1, 1),
+  "quadratic drag": dimension(-1, 0, 1),
+  area: dimension(2),
+  volume: dimension(3),
+  density: dimension(-3, 0, 1),
+  pressure: dimension(-1, -2, 1),
 };
 
 /** The SI unit in which each named quantity is asked and answered. */
@@ -119,4 +141,15 @@ export const UNITS: Readonly<Record<QuantityName, string>> = {
   "gravitational parameter": "m^3/s^2",
   "electric field": "N/C",
   "magnetic field": "T",
+  "angular velocity": "rad/s",
+  "angular acceleration": "rad/s^2",
+  "angular momentum": "kg m^2/s",
+  torque: "N m",
+  "moment of inertia": "kg m^2",
+  damping: "N s/m",
+  "quadratic drag": "kg/m",
+  area: "m^2",
+  volume: "m^3",
+  density: "kg/m^3",
+  pressure: "Pa",
 };
