@@ -54,11 +54,20 @@ export interface WrittenPlace {
 /** Where a problem lies: enough to make it, and its truth, again. */
 export type Coordinates = Place | WrittenPlace;
 
-/** How a question is put. */
-export type Mode = "numeric" | "symbolic";
+/**
+ * How a question is put: a number from numbers; a formula from symbols; one given is sought from the outcome; what would
+ * be if something were changed on the way; which of several words is right.
+ */
+export type Mode = "numeric" | "symbolic" | "reverse" | "counterfactual" | "comparison";
 
 /** All modes. */
-export const MODES: readonly Mode[] = ["numeric", "symbolic"];
+export const MODES: readonly Mode[] = [
+  "numeric",
+  "symbolic",
+  "reverse",
+  "counterfactual",
+  "comparison",
+];
 
 /** A named quantity that an answer may use. */
 export interface SymbolSpec {
@@ -159,6 +168,7 @@ export interface Rejection {
 
 /** The reasons that are counted. */
 export type RejectionReason =
+  | "ambiguous"
   | "disagreement"
   | "degenerate"
   | "given-away"

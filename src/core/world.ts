@@ -58,6 +58,8 @@ export interface ComposeRequest {
   readonly level: Rung;
   readonly family?: string;
   readonly cell?: string;
+  /** Only scenes that can be asked about in this way. */
+  readonly mode?: Mode;
   readonly dials: DialSettings;
   readonly calibration: Calibration;
 }
