@@ -1,114 +1,173 @@
 /**
- * @file How fast problems of mechanics are posed, both witnesses included, and what is rejected on the way.
+ * @file How fast problems of mechanics are posed over the uniform mix of all families, both witnesses and every filter
+ * included, and what is rejected on the way.
  *
- * Run: `node --import ./scripts/ts-hooks.mjs bench/posing.ts [--json] [--seconds 0.5]`; seconds are processor seconds
- * for each family and kind of work, on one core.
+ * Run: `node --import ./scripts/ts-hooks.mjs bench/posing.ts [--json] [--seconds 20] [--workers 2] [--family id]`.
+ * Every worker poses questions family after family, four about each scene; times are processor times of its thread.
  */
+import { availableParallelism } from "node:os";
+import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { problemAt } from "../src/core/posing.ts";
-import { isRejection, type Mode, type RejectionReason } from "../src/core/problem.ts";
-import { rngFrom } from "../src/core/rng.ts";
-import { NOMINAL, type World } from "../src/core/world.ts";
+import type { RejectionReason } from "../src/core/problem.ts";
+import type { World } from "../src/core/world.ts";
 import { loadWorld } from "../src/worlds/index.ts";
-import { FAMILIES } from "../src/worlds/mechanics/catalogue.ts";
 
-type Work = Mode | "experiment";
 type Counts = Partial<Record<RejectionReason, number>>;
 
 interface Row {
   readonly family: string;
-  readonly simulator: string;
-  readonly work: Work;
-  readonly accepted: number;
-  readonly cpuS: number;
+  accepted: number;
+  /** Composed scenes, the rejected ones among them. */
+  composed: number;
+  cpuMs: number[];
   readonly rejected: Counts;
+  readonly modes: Record<string, number>;
 }
 
-function cpuSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
+interface Order {
+  readonly seconds: number;
+  readonly worker: number;
+  readonly family?: string;
 }
 
-function add(counts: Counts, reason: RejectionReason): void {
-  counts[reason] = (counts[reason] ?? 0) + 1;
+const QUESTIONS = 4;
+
+/** Processor time of this thread alone, in milliseconds. */
+function threadCpuMs(): number {
+  const { user, system } = process.threadCpuUsage?.() ?? process.cpuUsage();
+  return (user + system) / 1000;
 }
 
-/** Does one piece of work; true when something was accepted. */
-function doOne(world: World, family: string, work: Work, index: number, rejected: Counts): boolean {
-  if (work === "experiment") {
-    const cells = world.tokens?.cells().filter((cell) => cell.family === family) ?? [];
-    const cell = cells[index % cells.length];
-    const result =
-      cell && world.tokens?.experiment(cell.id, rngFrom("bench", family, index), NOMINAL);
-    if (result === undefined) return false;
-    if (isRejection(result)) add(rejected, result.reason);
-    return !isRejection(result);
+function poseMix(world: World, { seconds, worker, family: only }: Order): readonly Row[] {
+  const families = world.families.filter(({ id }) => only === undefined || id === only);
+  const rows = families.map(
+    ({ id }): Row => ({ family: id, accepted: 0, composed: 0, cpuMs: [], rejected: {}, modes: {} }),
+  );
+  for (const { id: family } of families) problemAt(world, { family, scene: 1_000_000, seed: 9 });
+  const end = performance.now() + 1000 * seconds;
+  for (let index = 0; performance.now() < end; index++) {
+    const at = Math.floor(index / QUESTIONS) % families.length;
+    const round = Math.floor(index / QUESTIONS / families.length);
+    const [info, row] = [families[at], rows[at]];
+    if (info === undefined || row === undefined) break;
+    const level = info.levels[round % info.levels.length] ?? 0;
+    const before = threadCpuMs();
+    const { problem, rejections } = problemAt(world, {
+      family: info.id,
+      level,
+      seed: 7 + worker,
+      scene: round,
+      question: index % QUESTIONS,
+    });
+    row.cpuMs.push(threadCpuMs() - before);
+    row.accepted++;
+    row.composed += 1 + rejections.length;
+    const kind = modeOf(problem);
+    row.modes[kind] = (row.modes[kind] ?? 0) + 1;
+    for (const { reason } of rejections) row.rejected[reason] = (row.rejected[reason] ?? 0) + 1;
   }
-  const levels = world.families.find(({ id }) => id === family)?.levels ?? [];
-  const level = levels[index % levels.length] ?? 0;
-  const { rejections } = problemAt(world, { family, level, mode: work, scene: index, seed: 7 });
-  for (const { reason } of rejections) add(rejected, reason);
-  return true;
+  return rows;
 }
 
-function measure(world: World, family: string, work: Work, seconds: number): Row {
-  const rejected: Counts = {};
-  const simulator = FAMILIES.find(({ id }) => id === family)?.simulator ?? "";
-  for (let warm = 0; warm < 5; warm++) doOne(world, family, work, 1_000_000 + warm, {});
-  const start = cpuSeconds();
-  let accepted = 0;
-  let index = 0;
-  while (cpuSeconds() - start < seconds) {
-    if (doOne(world, family, work, index++, rejected)) accepted++;
-  }
-  return { family, simulator, work, accepted, cpuS: cpuSeconds() - start, rejected };
+function modeOf({ answer, prompt }: { readonly answer: { kind: string }; readonly prompt: string }): string {
+  if (answer.kind !== "number") return answer.kind;
+  return prompt.includes("Suppose that") ? "supposed" : "number";
 }
 
-function summary(rows: readonly Row[]): readonly string[] {
-  const lines: string[] = [];
-  for (const simulator of [...new Set(rows.map((row) => row.simulator))]) {
-    for (const work of ["numeric", "symbolic", "experiment"] as const) {
-      const own = rows.filter((row) => row.simulator === simulator && row.work === work);
-      const accepted = own.reduce((sum, row) => sum + row.accepted, 0);
-      const cpuS = own.reduce((sum, row) => sum + row.cpuS, 0);
-      lines.push(
-        `${simulator.padEnd(11)} ${work.padEnd(11)} ${(accepted / cpuS).toFixed(0)} a second`,
-      );
+function merge(all: readonly (readonly Row[])[]): readonly Row[] {
+  const [first = [], ...rest] = all;
+  for (const rows of rest) {
+    for (const [index, row] of rows.entries()) {
+      const into = first[index];
+      if (into === undefined) continue;
+      into.accepted += row.accepted;
+      into.composed += row.composed;
+      into.cpuMs.push(...row.cpuMs);
+      add(into.rejected as Record<string, number>, row.rejected);
+      add(into.modes, row.modes);
     }
   }
-  return lines;
+  return first;
 }
 
-function totals(rows: readonly Row[]): Counts {
-  const all: Counts = {};
-  for (const { rejected } of rows) {
-    for (const [reason, count] of Object.entries(rejected)) {
-      const key = reason as RejectionReason;
-      all[key] = (all[key] ?? 0) + count;
-    }
+function add(into: Record<string, number>, from: Readonly<Record<string, number>>): void {
+  for (const [key, count] of Object.entries(from)) into[key] = (into[key] ?? 0) + count;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+function summarise(rows: readonly Row[], seconds: number): object {
+  const all = rows.flatMap(({ cpuMs }) => cpuMs);
+  const rejected: Record<string, number> = {};
+  const modes: Record<string, number> = {};
+  for (const row of rows) {
+    add(rejected, row.rejected as Record<string, number>);
+    add(modes, row.modes);
   }
-  return all;
+  const composed = rows.reduce((sum, row) => sum + row.composed, 0);
+  return {
+    families: rows.length,
+    accepted: all.length,
+    acceptedPerSecond: round(all.length / seconds),
+    acceptedPerCpuSecond: round((1000 * all.length) / all.reduce((sum, ms) => sum + ms, 0)),
+    p50Ms: round(quantile(all, 0.5)),
+    p99Ms: round(quantile(all, 0.99)),
+    worstMs: round(Math.max(...all)),
+    composed,
+    disagreementShare: round((rejected["disagreement"] ?? 0) / composed),
+    rejected,
+    modes,
+  };
 }
 
-const { values } = parseArgs({
-  options: { json: { type: "boolean" }, seconds: { type: "string", default: "0.5" } },
-});
-const world = await loadWorld("mechanics");
-const rows = FAMILIES.flatMap(({ id }) =>
-  (["numeric", "symbolic", "experiment"] as const).map((work) =>
-    measure(world, id, work, Number(values.seconds)),
-  ),
-);
-if (values.json === true) {
-  process.stdout.write(`${JSON.stringify({ rows, rejected: totals(rows) }, null, 1)}\n`);
-} else {
-  for (const { family, work, accepted, cpuS, rejected } of rows) {
-    const rate = (accepted / cpuS).toFixed(0).padStart(6);
+function round(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+function show(rows: readonly Row[], seconds: number): void {
+  for (const { family, accepted, composed, cpuMs, rejected } of rows) {
+    const sum = cpuMs.reduce((total, ms) => total + ms, 0);
+    const rate = round((1000 * accepted) / sum);
+    const p99 = round(quantile(cpuMs, 0.99));
     process.stdout.write(
-      `${family.padEnd(12)} ${work.padEnd(11)} ${rate}/s  ${JSON.stringify(rejected)}\n`,
+      `${family.padEnd(30)} ${String(rate).padStart(7)}/cpu s  p99 ${String(p99).padStart(6)} ms  ` +
+        `${accepted} of ${composed} composed  ${JSON.stringify(rejected)}\n`,
     );
   }
-  process.stdout.write(
-    `\n${summary(rows).join("\n")}\nrejected: ${JSON.stringify(totals(rows))}\n`,
-  );
+  process.stdout.write(`\n${JSON.stringify(summarise(rows, seconds), null, 1)}\n`);
+}
+
+if (isMainThread) {
+  const { values } = parseArgs({
+    options: {
+      json: { type: "boolean" },
+      seconds: { type: "string", default: "20" },
+      workers: { type: "string", default: String(Math.min(2, availableParallelism())) },
+      family: { type: "string" },
+    },
+  });
+  const seconds = Number(values.seconds);
+  const only = values.family === undefined ? {} : { family: values.family };
+  const results = Array.from({ length: Number(values.workers) }, (_, worker) => {
+    const order: Order = { seconds, worker, ...only };
+    const thread = new Worker(new URL(import.meta.url), { workerData: order });
+    return new Promise<readonly Row[]>((resolve, reject) => {
+      thread.once("message", resolve);
+      thread.once("error", reject);
+    });
+  });
+  const rows = merge(await Promise.all(results));
+  if (values.json === true) {
+    process.stdout.write(`${JSON.stringify({ rows, all: summarise(rows, seconds) })}\n`);
+  } else {
+    show(rows, seconds);
+  }
+} else {
+  const world = await loadWorld("mechanics");
+  parentPort?.postMessage(poseMix(world, workerData as Order));
 }

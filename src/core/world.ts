@@ -165,6 +165,8 @@ export interface World<Scene extends Json = Json> {
   /** Loads a simulator once; everything after is synchronous and pure. */
   prepare?(): Promise<void>;
   compose(rng: Rng, request: ComposeRequest): Scene;
+  /** The same scene in the one way of writing it; throws where the scene is faulty. */
+  format?(scene: Scene): Scene;
   /** How many questions the scene allows: one for each quantity and mode that can be asked about it. */
   questions(scene: Scene): number;
   /** What the question about this scene would be, without simulating: see `Identity`. Agrees with `pose`. */

@@ -6,13 +6,13 @@ import type { ComposeRequest } from "../../core/world.ts";
 import { FAMILIES, familyNamed, placeOf, symbolsOf } from "./catalogue.ts";
 import { befriend, checkSettings, drawValues, isAnswerable } from "./draws.ts";
 import type { Family, Form, Values } from "./family.ts";
-import type { Scene } from "./scene.ts";
+import type { LawScene } from "./scene.ts";
 import type { WitnessOf } from "./witness.ts";
 
 const TRIES = 60;
 
-/** Draws a scene. */
-export function composeScene(rng: Rng, request: ComposeRequest, witnessOf: WitnessOf): Scene {
+/** Draws a scene of a textbook law. */
+export function composeLaw(rng: Rng, request: ComposeRequest, witnessOf: WitnessOf): LawScene {
   const { dials, calibration } = request;
   checkSettings(dials);
   const { family, form } = chooseForm(rng.fork("form"), request);
@@ -52,6 +52,11 @@ const LEVELS: ReadonlyMap<Rung, readonly { each: Family; forms: readonly Form[] 
     })).filter(({ forms }) => forms.length > 0),
   ]),
 );
+
+/** The families that have forms on a level. */
+export function lawFamiliesAt(level: Rung): readonly string[] {
+  return (LEVELS.get(level) ?? []).map(({ each }) => each.id);
+}
 
 function chooseForm(rng: Rng, { level, family, cell }: ComposeRequest): Choice {
   if (cell !== undefined) {

@@ -1,20 +1,29 @@
 /**
- * @file Mechanics: from constant speed to four bodies on one string.
+ * @file Mechanics: from "which is heavier" to spinning tops.
  *
  * The first witness of every truth is a simulator (MuJoCo, or an integrator where fields act), the second a formula or
  * the constraint solver. This file alone knows both; everything else gets the second witness handed in.
  */
+import type { Motion } from "../../core/motion.ts";
+import type { Rung } from "../../core/problem.ts";
 import type { World } from "../../core/world.ts";
 import { anchors } from "./anchors/index.ts";
 import { newPredictor } from "./anchors/predict.ts";
 import { FAMILIES } from "./catalogue.ts";
-import { composeScene } from "./compose.ts";
+import { lookUpFamily, SCENE_FAMILIES } from "./domains/index.ts";
+import { drawScene } from "./draw-scene.ts";
 import { DIALS } from "./draws.ts";
 import { judgeAnswer } from "./judge.ts";
+import { formatScene } from "./language/format.ts";
+import type { EntityScene } from "./language/scene.ts";
 import { PARAMETERS } from "./parameters.ts";
 import { drawProblem } from "./pictures/index.ts";
 import { countQuestions, identifyQuestion, poseQuestion } from "./pose.ts";
-import { type Scene, sceneSchema } from "./scene.ts";
+import { moveEntities } from "./questions/motion.ts";
+import { drawEntities, isAboutEntities } from "./questions/picture.ts";
+import { countEntityQuestions, identifyEntities, poseEntities } from "./questions/pose.ts";
+import { varyEntities } from "./questions/vary.ts";
+import { hasEntities, type Scene, sceneSchema } from "./scenes.ts";
 import { prepareMujoco } from "./solvers/mujoco.ts";
 import { secondWitness } from "./solvers/second-witness.ts";
 import { newTokenForm } from "./tokens.ts";
@@ -27,38 +36,71 @@ export const world: World<Scene> = {
   version: 1,
   title: "Mechanics: motion, forces, strings and fields",
   levels: [
-    { rung: 1, adds: "constant speed" },
-    { rung: 2, adds: "a spring at rest" },
+    { rung: 0, adds: "heavier, longer, faster: which of the two" },
+    { rung: 1, adds: "constant speed, levers, ropes that share a load" },
+    { rung: 2, adds: "averages, density and floating, pressure, springs at rest, work" },
     {
       rung: 3,
-      adds: "constant acceleration, falling, slopes, circles, two bodies on a smooth string",
+      adds: "constant acceleration, falling, slopes, circles, two bodies on a string",
     },
     {
       rung: 4,
-      adds: "projectiles, collisions, oscillations, orbits, rolling, and friction on a string",
+      adds: "projectiles, collisions, oscillations, orbits, rolling, friction, movable pulleys",
     },
-    { rung: 5, adds: "rockets, charges in fields, and three bodies on a string" },
-    { rung: 6, adds: "four bodies on a string" },
+    {
+      rung: 5,
+      adds: "wedges and boxes that move, rigid bodies, rockets, charges in fields, drag",
+    },
+    { rung: 6, adds: "compositions of many parts, large swings, chains of springs" },
+    { rung: 7, adds: "Lagrangian systems, coupled oscillators, rotating frames, spinning tops" },
   ],
-  families: FAMILIES.map(({ id, title, forms, composed = false }) => ({
-    id,
-    title,
-    composed,
-    levels: [...new Set(forms.map(({ level }) => level))].sort((a, b) => a - b),
-  })),
+  families: [
+    ...FAMILIES.map(({ id, title, forms, composed = false }) => ({
+      id,
+      title,
+      composed,
+      levels: inOrder(forms.map(({ level }) => level)),
+    })),
+    ...SCENE_FAMILIES.map(({ family: { id, title, levels } }) => ({
+      id,
+      title,
+      levels: inOrder(Object.values(levels)),
+    })),
+  ],
   dials: DIALS,
   parameters: PARAMETERS,
   scene: sceneSchema(),
   prepare: prepareMujoco,
-  compose: (rng, request) => composeScene(rng, request, secondWitness),
-  questions: countQuestions,
-  identify: identifyQuestion,
-  pose: (scene, rng, request) => poseQuestion(scene, rng, request, secondWitness),
+  compose: (rng, request) => drawScene(rng, request, secondWitness),
+  questions: (scene) => (hasEntities(scene) ? countEntityQuestions(scene) : countQuestions(scene)),
+  identify: (scene, request) =>
+    hasEntities(scene) ? identifyEntities(scene, request) : identifyQuestion(scene, request),
+  pose: (scene, rng, request) =>
+    hasEntities(scene)
+      ? poseEntities(scene, rng, request)
+      : poseQuestion(scene, rng, request, secondWitness),
+  format: (scene) => (hasEntities(scene) ? formatEntities(scene) : scene),
   judge: judgeAnswer,
-  variants: (scene) => varyScene(scene, secondWitness),
+  variants: (scene) => (hasEntities(scene) ? varyEntities(scene) : varyScene(scene, secondWitness)),
   tokens: newTokenForm(secondWitness),
   predict: newPredictor(),
   anchors,
-  picture: drawProblem,
-  view: { kind: "motion", motion: (scene) => moveScene(scene as Scene) },
+  picture: (problem) =>
+    isAboutEntities(problem.givens)
+      ? drawEntities(problem.family, problem.givens)
+      : drawProblem(problem),
+  view: { kind: "motion", motion: (scene) => moveAny(scene as Scene) },
 };
+
+function moveAny(scene: Scene): Motion {
+  return hasEntities(scene) ? moveEntities(scene) : moveScene(scene);
+}
+
+function formatEntities(scene: EntityScene): EntityScene {
+  const { domain, family } = lookUpFamily(scene.family);
+  return formatScene(scene, { ...domain, hasGravity: family.gravity });
+}
+
+function inOrder(rungs: readonly Rung[]): readonly Rung[] {
+  return [...new Set(rungs)].sort((a, b) => a - b);
+}

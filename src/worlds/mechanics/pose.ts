@@ -9,7 +9,7 @@ import { checkSettings } from "./draws.ts";
 import type { Question } from "./family.ts";
 import { givensOf } from "./measure.ts";
 import { poseNumeric } from "./numeric.ts";
-import { readScene, type Scene, type Setup } from "./scene.ts";
+import { type LawScene, readScene, type Setup } from "./scene.ts";
 import { poseSymbolic } from "./symbolic.ts";
 import type { WitnessOf } from "./witness.ts";
 
@@ -30,7 +30,7 @@ function choicesOf({ questions }: Setup): readonly Choice[] {
 }
 
 /** How many questions a scene allows, each in numbers and in symbols. */
-export function countQuestions(scene: Scene): number {
+export function countQuestions(scene: LawScene): number {
   return choicesOf(readScene(scene)).length;
 }
 
@@ -57,7 +57,7 @@ function chooseQuestion(setup: Setup, { cell, mode, question }: PoseRequest): Ch
 }
 
 /** See `Identity`. */
-export function identifyQuestion(scene: Scene, request: PoseRequest): Identity {
+export function identifyQuestion(scene: LawScene, request: PoseRequest): Identity {
   const setup = readScene(scene);
   const { question, mode } = chooseQuestion(setup, request);
   const cell = cellOf(setup.family, setup.form, question);
@@ -68,7 +68,7 @@ export function identifyQuestion(scene: Scene, request: PoseRequest): Identity {
 
 /** Poses a question about a scene, or says why not. */
 export function poseQuestion(
-  scene: Scene,
+  scene: LawScene,
   rng: Rng,
   request: PoseRequest,
   witnessOf: WitnessOf,

@@ -1,5 +1,5 @@
 /**
- * @file The scene language: a family, a form of it, and the values of its symbols.
+ * @file Scenes of textbook laws: a family, a form of it, and the values of its symbols.
  *
  * People may write a value as text with a unit ("500 g", "30 deg"); a plain number is in SI units, angles in radians.
  * Values that only some questions need may be left out, and then those questions cannot be asked.
@@ -7,14 +7,13 @@
 import { DIMENSIONS, showDimension } from "../../core/dimension.ts";
 import { nearest, TerrellaError } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
-import type { Schema } from "../../core/schema.ts";
 import { parseUnit } from "../../core/units.ts";
 import { FAMILIES, familyNamed, formNamed, symbolsOf } from "./catalogue.ts";
 import type { Family, Form, Question, Values } from "./family.ts";
 import { symbolNamed } from "./symbols.ts";
 
 /** A scene as it is written. */
-export type Scene = {
+export type LawScene = {
   readonly family: string;
   readonly form: string;
   readonly values: { readonly [symbol: string]: number | string };
@@ -30,7 +29,7 @@ export interface Setup {
 }
 
 /** Looks up and converts; every fault is a `bad-input` or `unknown-name` error that names the field. */
-export function readScene({ family: familyId, form: formId, values: written }: Scene): Setup {
+export function readScene({ family: familyId, form: formId, values: written }: LawScene): Setup {
   const family = familyNamed(familyId);
   const form = formNamed(family, formId);
   const known = symbolsOf(form);
@@ -87,16 +86,9 @@ function bad(field: string, said: string): TerrellaError {
   return new TerrellaError("bad-input", `${field} ${said}`, { data: { field } });
 }
 
-/** The JSON Schema of scenes: one branch a family. */
-export function sceneSchema(): Schema<Scene> {
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    title: "A scene of mechanics",
-    type: "object",
-    required: ["family", "form", "values"],
-    discriminator: { propertyName: "family" },
-    oneOf: FAMILIES.map(branchOf),
-  };
+/** Branches of the JSON Schema, one a family. */
+export function lawBranches(): readonly Json[] {
+  return FAMILIES.map(branchOf);
 }
 
 function branchOf(family: Family): Json {

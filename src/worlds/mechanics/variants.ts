@@ -10,7 +10,7 @@ import { NOMINAL } from "../../core/world.ts";
 import { FAMILIES, symbolsOf } from "./catalogue.ts";
 import { befriend, drawValues, isAnswerable } from "./draws.ts";
 import type { BodyView, Family, Form, Values } from "./family.ts";
-import { readScene, type Scene, type Setup } from "./scene.ts";
+import { type LawScene, readScene, type Setup } from "./scene.ts";
 import type { WitnessOf } from "./witness.ts";
 
 const MOST = 4;
@@ -26,14 +26,14 @@ interface Neighbour {
 
 /** At most four easier and four harder neighbours of a scene, nearest first. */
 export function varyScene(
-  scene: Scene,
+  scene: LawScene,
   witnessOf: WitnessOf,
-): { readonly easier: readonly Scene[]; readonly harder: readonly Scene[] } {
+): { readonly easier: readonly LawScene[]; readonly harder: readonly LawScene[] } {
   const setup = readScene(scene);
   const neighbours = setup.form.bodies.length > 0 ? rowNeighbours(setup) : plainNeighbours(setup);
   const weight = weightOf(setup.form);
   const nearest = [...neighbours].sort((a, b) => a.distance - b.distance);
-  const choose = (isWanted: (form: Form) => boolean): readonly Scene[] =>
+  const choose = (isWanted: (form: Form) => boolean): readonly LawScene[] =>
     nearest
       .filter(({ form }) => isWanted(form))
       .flatMap((neighbour) => complete(neighbour, scene, witnessOf))
@@ -126,9 +126,9 @@ function renumber(symbol: string, places: readonly number[]): string | undefined
 /** The neighbour with values for all its symbols, where some make motion; the same for the same scene, always. */
 function complete(
   { family, form, values }: Neighbour,
-  scene: Scene,
+  scene: LawScene,
   witnessOf: WitnessOf,
-): readonly Scene[] {
+): readonly LawScene[] {
   const missing = symbolsOf(form).filter((symbol) => !(symbol in values));
   const rng = rngFrom("mechanics variant", canonical(scene), family.id, form.id);
   for (let attempt = 0; attempt < TRIES; attempt++) {

@@ -4,7 +4,7 @@ import type { Motion } from "../../core/motion.ts";
 import { followRow } from "./families/chain.ts";
 import type { Question } from "./family.ts";
 import { givensOf } from "./measure.ts";
-import { readScene, type Scene, type Setup } from "./scene.ts";
+import { type LawScene, readScene, type Setup } from "./scene.ts";
 import { type Pose, recordLast } from "./solvers/recorder.ts";
 
 /** The path of a row where the scene says no distance, in metres. */
@@ -12,7 +12,7 @@ const DISTANCE = 1;
 const MOST_FRAMES = 240;
 
 /** The longest motion that a question about the scene needs; empty where the simulator only weighs forces. */
-export function moveScene(scene: Scene): Motion {
+export function moveScene(scene: LawScene): Motion {
   const setup = readScene(scene);
   const { form, values } = setup;
   const isRow = form.bodies.length > 0 && form.questions.every(({ token }) => token === undefined);

@@ -48,7 +48,8 @@ function fill(template: string, labels: Labels): string {
   });
 }
 
-function askedForm(answer: AnswerForm, rng: Rng): string {
+/** The sentence that says which form the answer must take. */
+export function askedForm(answer: AnswerForm, rng: Rng): string {
   if (answer.kind === "choice") return `Answer with one of: ${answer.options.join(", ")}.`;
   const unit = printUnit(answer.unit);
   if (answer.kind === "number") {

@@ -11,7 +11,7 @@ import { CELLS, FAMILIES, placeOf, symbolsOf } from "./catalogue.ts";
 import { drawValues } from "./draws.ts";
 import { world } from "./index.ts";
 import { givensOf, measure } from "./measure.ts";
-import { readScene, type Scene } from "./scene.ts";
+import { type LawScene, readScene } from "./scene.ts";
 import { secondWitness } from "./solvers/second-witness.ts";
 import { drawPoint } from "./symbolic.ts";
 import { SYMBOLS } from "./symbols.ts";
@@ -214,7 +214,7 @@ describe("the token form", () => {
   });
 });
 
-const SLOPE: Scene = {
+const SLOPE: LawScene = {
   family: "chain2",
   form: "pull-hang+drag-rough",
   values: { m1: "3000 g", m2: 1.5, th2: "30 deg", mu2: 0.2, g: "981 cm/s^2", d: "150 cm" },
@@ -286,7 +286,7 @@ describe("dials", () => {
       const { sealed } = problemAt(world, { level: 5, family: "chain3", dials, mode });
       const drawn =
         mode === "numeric"
-          ? [(sealed.scene as Scene).values]
+          ? [(sealed.scene as LawScene).values]
           : (sealed.truth as { draws: { values: Record<string, number> }[] }).draws.map(
               ({ values }) => values,
             );

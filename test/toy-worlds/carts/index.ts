@@ -6,7 +6,7 @@ import type { Anchor, AnchorRow } from "../../../src/core/anchor.ts";
 import { DIMENSIONS, type QuantityName, UNITS } from "../../../src/core/dimension.ts";
 import { canonical } from "../../../src/core/json.ts";
 import { type Draw, judgeExpression, judgeNumber } from "../../../src/core/judging.ts";
-import type { AnswerForm, Evidence, SymbolSpec } from "../../../src/core/problem.ts";
+import type { AnswerForm, Evidence, Mode, SymbolSpec } from "../../../src/core/problem.ts";
 import type { Rng } from "../../../src/core/rng.ts";
 import type { Block, Cell, World } from "../../../src/core/world.ts";
 
@@ -102,7 +102,7 @@ function evidenceOf(question: Question, values: Values): Evidence {
   return { witnesses, disagreement: 0, allowed: 1e-9, conditioning: 1, checks: ["positive"] };
 }
 
-function formOf({ asks, givens }: Question, mode: "numeric" | "symbolic"): AnswerForm {
+function formOf({ asks, givens }: Question, mode: Mode): AnswerForm {
   const form = { unit: UNITS[asks], dimension: DIMENSIONS[asks] };
   if (mode === "numeric") return { kind: "number", ...form, tolerance: 1e-3, signed: false };
   const symbols = SYMBOLS.filter(({ name }) => givens.includes(name as Given));
