@@ -1,0 +1,233 @@
+/**
+ * @file Adaptive integration of second-order equations of motion.
+ *
+ * Gragg's midpoint rule, extrapolated to zero step by Aitken and Neville's scheme (Bulirsch and Stoer 1966; Hairer,
+ * Nørsett and Wanner, "Solving Ordinary Differential Equations I", § II.9): order 12 with six columns, so that steps are
+ * long and a tolerance of 1e-11 is cheap. The state between two knots is reached by one more step from the knot before,
+ * with the full order; only the search for zeros looks at the quintic polynomial through two knots.
+ */
+import { TerrellaError } from "../../../../core/errors.ts";
+
+/** Coordinates and their rates at a time. */
+export interface State {
+  readonly t: number;
+  readonly q: readonly number[];
+  readonly v: readonly number[];
+}
+
+/** A state on the path, with its second derivatives. */
+export interface Knot extends State {
+  readonly a: readonly number[];
+}
+
+/** Second derivatives of the coordinates. */
+export type Accelerations = (
+  t: number,
+  q: readonly number[],
+  v: readonly number[],
+) => readonly number[];
+
+/** A path through knots in the order of time. */
+export interface Path {
+  readonly f: Accelerations;
+  readonly knots: readonly Knot[];
+  /** The time of the last knot. */
+  readonly endS: number;
+}
+
+const TOLERANCE = 1e-11;
+const MAX_STEPS = 20_000;
+const COLUMNS = [2, 4, 6, 8, 10, 12];
+const ORDER = 2 * COLUMNS.length - 1;
+/** Pieces of a step in which a change of sign is looked for. */
+const PIECES = 8;
+
+/**
+ * The path from a state to a time, or to the first zero of `guard` (a function whose sign changes there; a zero at the
+ * start does not count). `simulator-failed` where the numbers end or the steps become too many.
+ */
+export function integratePath(
+  f: Accelerations,
+  start: State,
+  endS: number,
+  guard?: (state: State) => number,
+): Path {
+  let here: Knot = { ...start, a: f(start.t, start.q, start.v) };
+  const knots = [here];
+  let h = Math.min(0.02, (endS - start.t) / 4);
+  for (let count = 0; count < MAX_STEPS; count++) {
+    const left = endS - here.t;
+    if (left <= 1e-13 * Math.max(1, endS)) return { f, knots, endS: here.t };
+    const step = Math.min(h, left);
+    const { q, v, error } = extrapolate(f, here, step);
+    if (!Number.isFinite(error)) break;
+    const factor = 0.8 * Math.max(error / TOLERANCE, 1e-9) ** (-1 / ORDER);
+    h = step * Math.min(3, Math.max(0.2, factor));
+    if (error > TOLERANCE) continue;
+    const next = knotAt(f, here.t + step, q, v);
+    const met = guard === undefined ? undefined : signChanges(here, next, guard)[0];
+    if (met !== undefined) {
+      knots.push(landing(f, here, guard ?? (() => 0), met));
+      return { f, knots, endS: knots.at(-1)?.t ?? endS };
+    }
+    knots.push(next);
+    here = next;
+  }
+  throw new TerrellaError("simulator-failed", `the integration broke off at t = ${here.t}`);
+}
+
+/** The state on a path at a time (the ends where it lies outside). */
+export function stateAt(path: Path, t: number): State {
+  const { f, knots, endS } = path;
+  const from = knotBefore(knots, t);
+  const h = Math.min(Math.max(t, from.t), endS) - from.t;
+  return h === 0 ? from : { t: from.t + h, ...extrapolate(f, from, h) };
+}
+
+/** Times on a path at which a function of the state changes its sign, in order, `most` of them. */
+export function zerosOn(
+  path: Path,
+  value: (state: State) => number,
+  most: number,
+): readonly number[] {
+  const zeros: number[] = [];
+  for (const [index, to] of path.knots.entries()) {
+    const from = path.knots[index - 1];
+    if (from === undefined) continue;
+    for (const bracket of signChanges(from, to, value)) {
+      zeros.push(landing(path.f, from, value, bracket).t);
+      if (zeros.length >= most) return zeros;
+    }
+  }
+  return zeros;
+}
+
+function knotAt(f: Accelerations, t: number, q: readonly number[], v: readonly number[]): Knot {
+  return { t, q, v, a: f(t, q, v) };
+}
+
+function knotBefore(knots: readonly Knot[], t: number): Knot {
+  let [low, high] = [0, knots.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((knots[middle] as Knot).t <= t) low = middle;
+    else high = middle;
+  }
+  return knots[low] as Knot;
+}
+
+/** One step of the extrapolated midpoint rule. The error is relative to one unit beside the size of each number. */
+function extrapolate(
+  f: Accelerations,
+  { t, q, v, a }: Knot,
+  h: number,
+): { readonly q: readonly number[]; readonly v: readonly number[]; readonly error: number } {
+  const size = q.length;
+  const start = [...q, ...v];
+  const slope = [...v, ...a];
+  let before: number[][] = [];
+  let error = Number.POSITIVE_INFINITY;
+  for (const [j, pieces] of COLUMNS.entries()) {
+    const row = [midpoint(f, t, start, slope, h / pieces, pieces)];
+    for (let k = 1; k <= j; k++) {
+      const ratio = (pieces / (COLUMNS[j - k] as number)) ** 2 - 1;
+      const [fine, coarse] = [row[k - 1] as number[], before[k - 1] as number[]];
+      row.push(fine.map((value, i) => value + (value - (coarse[i] as number)) / ratio));
+    }
+    if (j > 0) error = difference(row[j] as number[], row[j - 1] as number[]);
+    before = row;
+  }
+  const best = before.at(-1) ?? start;
+  return { q: best.slice(0, size), v: best.slice(size), error };
+}
+
+function difference(a: readonly number[], b: readonly number[]): number {
+  let worst = 0;
+  for (const [i, value] of a.entries()) {
+    const miss = Math.abs(value - (b[i] as number)) / (1 + Math.abs(value));
+    // A comparison with "not a number" is false: it must not pass for a small error.
+    worst = miss <= worst ? worst : miss;
+  }
+  return worst;
+}
+
+function midpoint(
+  f: Accelerations,
+  t: number,
+  start: readonly number[],
+  slope: readonly number[],
+  h: number,
+  pieces: number,
+): number[] {
+  const size = start.length / 2;
+  const slopeAt = (time: number, y: readonly number[]): number[] => {
+    const [q, v] = [y.slice(0, size), y.slice(size)];
+    return v.concat(f(time, q, v));
+  };
+  const leap = (y: readonly number[], by: readonly number[], length: number): number[] =>
+    y.map((value, i) => value + length * (by[i] as number));
+  let last: readonly number[] = start;
+  let here = leap(start, slope, h);
+  for (let piece = 1; piece < pieces; piece++) {
+    const next = leap(last, slopeAt(t + piece * h, here), 2 * h);
+    [last, here] = [here, next];
+  }
+  const end = slopeAt(t + pieces * h, here);
+  return here.map((value, i) => (value + (last[i] as number) + h * (end[i] as number)) / 2);
+}
+
+type Bracket = readonly [number, number];
+
+/** Where a function changes its sign between two knots, by the polynomial through them. */
+function signChanges(from: Knot, to: Knot, value: (state: State) => number): readonly Bracket[] {
+  const found: Bracket[] = [];
+  let [t, before] = [from.t, value(from)];
+  for (let piece = 1; piece <= PIECES; piece++) {
+    const next = from.t + ((to.t - from.t) * piece) / PIECES;
+    const after = value(piece === PIECES ? to : between(from, to, next));
+    if (before !== 0 && before < 0 !== after < 0) found.push([t, next]);
+    [t, before] = [next, after];
+  }
+  return found;
+}
+
+/** The zero in a bracket, with states of the full order. */
+function landing(
+  f: Accelerations,
+  from: Knot,
+  value: (state: State) => number,
+  [low, high]: Bracket,
+): Knot {
+  const at = (t: number): State =>
+    t === from.t ? from : { t, ...extrapolate(f, from, t - from.t) };
+  const isNegative = value(at(low)) < 0;
+  let [left, right] = [low, high];
+  for (let count = 0; count < 44; count++) {
+    const middle = (left + right) / 2;
+    if (value(at(middle)) < 0 === isNegative) left = middle;
+    else right = middle;
+  }
+  const { t, q, v } = at((left + right) / 2);
+  return knotAt(f, t, q, v);
+}
+
+/** The quintic polynomial that meets places, rates and accelerations at both ends (Hermite). */
+function between(from: Knot, to: Knot, t: number): State {
+  const h = to.t - from.t;
+  const s = (t - from.t) / h;
+  const q: number[] = [];
+  const v: number[] = [];
+  for (let i = 0; i < from.q.length; i++) {
+    const [q0, v0, a0] = [from.q[i] ?? 0, (from.v[i] ?? 0) * h, (from.a[i] ?? 0) * h * h];
+    const [q1, v1, a1] = [to.q[i] ?? 0, (to.v[i] ?? 0) * h, (to.a[i] ?? 0) * h * h];
+    const rest = q1 - q0 - v0 - a0 / 2;
+    const slope = v1 - v0 - a0;
+    const bend = a1 - a0;
+    const c3 = 10 * rest - 4 * slope + bend / 2;
+    const c4 = -15 * rest + 7 * slope - bend;
+    const c5 = 6 * rest - 3 * slope + bend / 2;
+    q.push(q0 + s * (v0 + s * (a0 / 2 + s * (c3 + s * (c4 + s * c5)))));
+    v.push((v0 + s * (a0 + s * (3 * c3 + s * (4 * c4 + s * 5 * c5)))) / h);
+  }
+  return { t, q, v };
+}
