@@ -3,12 +3,13 @@
  * included, and what is rejected on the way.
  *
  * Run: `node --import ./scripts/ts-hooks.mjs bench/posing.ts [--json] [--seconds 20] [--workers 2] [--family id]`.
- * Every worker poses questions family after family, four about each scene; times are processor times of its thread.
+ * Every worker is a process that poses questions family after family, four about each scene; times are processor times.
  */
+import { execFile } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
-import { parseArgs } from "node:util";
-import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { fileURLToPath } from "node:url";
+import { parseArgs, promisify } from "node:util";
 import { problemAt } from "../src/core/posing.ts";
 import type { RejectionReason } from "../src/core/problem.ts";
 import type { World } from "../src/core/world.ts";
@@ -21,7 +22,7 @@ interface Row {
   accepted: number;
   /** Composed scenes, the rejected ones among them. */
   composed: number;
-  cpuMs: number[];
+  timesMs: number[];
   readonly rejected: Counts;
   readonly modes: Record<string, number>;
 }
@@ -34,16 +35,23 @@ interface Order {
 
 const QUESTIONS = 4;
 
-/** Processor time of this thread alone, in milliseconds. */
-function threadCpuMs(): number {
-  const { user, system } = process.threadCpuUsage?.() ?? process.cpuUsage();
+/** Processor time of this process, in milliseconds. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
 function poseMix(world: World, { seconds, worker, family: only }: Order): readonly Row[] {
   const families = world.families.filter(({ id }) => only === undefined || id === only);
   const rows = families.map(
-    ({ id }): Row => ({ family: id, accepted: 0, composed: 0, cpuMs: [], rejected: {}, modes: {} }),
+    ({ id }): Row => ({
+      family: id,
+      accepted: 0,
+      composed: 0,
+      timesMs: [],
+      rejected: {},
+      modes: {},
+    }),
   );
   for (const { id: family } of families) problemAt(world, { family, scene: 1_000_000, seed: 9 });
   const end = performance.now() + 1000 * seconds;
@@ -53,7 +61,7 @@ function poseMix(world: World, { seconds, worker, family: only }: Order): readon
     const [info, row] = [families[at], rows[at]];
     if (info === undefined || row === undefined) break;
     const level = info.levels[round % info.levels.length] ?? 0;
-    const before = threadCpuMs();
+    const before = cpuMs();
     const { problem, rejections } = problemAt(world, {
       family: info.id,
       level,
@@ -61,7 +69,7 @@ function poseMix(world: World, { seconds, worker, family: only }: Order): readon
       scene: round,
       question: index % QUESTIONS,
     });
-    row.cpuMs.push(threadCpuMs() - before);
+    row.timesMs.push(cpuMs() - before);
     row.accepted++;
     row.composed += 1 + rejections.length;
     const kind = modeOf(problem);
@@ -71,7 +79,13 @@ function poseMix(world: World, { seconds, worker, family: only }: Order): readon
   return rows;
 }
 
-function modeOf({ answer, prompt }: { readonly answer: { kind: string }; readonly prompt: string }): string {
+function modeOf({
+  answer,
+  prompt,
+}: {
+  readonly answer: { kind: string };
+  readonly prompt: string;
+}): string {
   if (answer.kind !== "number") return answer.kind;
   return prompt.includes("Suppose that") ? "supposed" : "number";
 }
@@ -84,7 +98,7 @@ function merge(all: readonly (readonly Row[])[]): readonly Row[] {
       if (into === undefined) continue;
       into.accepted += row.accepted;
       into.composed += row.composed;
-      into.cpuMs.push(...row.cpuMs);
+      into.timesMs.push(...row.timesMs);
       add(into.rejected as Record<string, number>, row.rejected);
       add(into.modes, row.modes);
     }
@@ -102,7 +116,7 @@ function quantile(values: readonly number[], share: number): number {
 }
 
 function summarise(rows: readonly Row[], seconds: number): object {
-  const all = rows.flatMap(({ cpuMs }) => cpuMs);
+  const all = rows.flatMap(({ timesMs }) => timesMs);
   const rejected: Record<string, number> = {};
   const modes: Record<string, number> = {};
   for (const row of rows) {
@@ -130,10 +144,10 @@ function round(value: number): number {
 }
 
 function show(rows: readonly Row[], seconds: number): void {
-  for (const { family, accepted, composed, cpuMs, rejected } of rows) {
-    const sum = cpuMs.reduce((total, ms) => total + ms, 0);
+  for (const { family, accepted, composed, timesMs, rejected } of rows) {
+    const sum = timesMs.reduce((total, ms) => total + ms, 0);
     const rate = round((1000 * accepted) / sum);
-    const p99 = round(quantile(cpuMs, 0.99));
+    const p99 = round(quantile(timesMs, 0.99));
     process.stdout.write(
       `${family.padEnd(30)} ${String(rate).padStart(7)}/cpu s  p99 ${String(p99).padStart(6)} ms  ` +
         `${accepted} of ${composed} composed  ${JSON.stringify(rejected)}\n`,
@@ -142,32 +156,45 @@ function show(rows: readonly Row[], seconds: number): void {
   process.stdout.write(`\n${JSON.stringify(summarise(rows, seconds), null, 1)}\n`);
 }
 
-if (isMainThread) {
-  const { values } = parseArgs({
-    options: {
-      json: { type: "boolean" },
-      seconds: { type: "string", default: "20" },
-      workers: { type: "string", default: String(Math.min(2, availableParallelism())) },
-      family: { type: "string" },
-    },
-  });
-  const seconds = Number(values.seconds);
-  const only = values.family === undefined ? {} : { family: values.family };
-  const results = Array.from({ length: Number(values.workers) }, (_, worker) => {
-    const order: Order = { seconds, worker, ...only };
-    const thread = new Worker(new URL(import.meta.url), { workerData: order });
-    return new Promise<readonly Row[]>((resolve, reject) => {
-      thread.once("message", resolve);
-      thread.once("error", reject);
-    });
-  });
-  const rows = merge(await Promise.all(results));
+/** Poses in processes of their own, side by side. */
+async function poseSideBySide(
+  count: number,
+  order: readonly string[],
+): Promise<readonly (readonly Row[])[]> {
+  const hooks = process.execArgv;
+  const file = fileURLToPath(import.meta.url);
+  const run = promisify(execFile);
+  const outputs = await Promise.all(
+    Array.from({ length: count }, (_, worker) =>
+      run(process.execPath, [...hooks, file, ...order, "--worker", String(worker)], {
+        maxBuffer: 2 ** 28,
+      }),
+    ),
+  );
+  return outputs.map(({ stdout }) => JSON.parse(stdout) as readonly Row[]);
+}
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean" },
+    seconds: { type: "string", default: "20" },
+    workers: { type: "string", default: String(Math.min(2, availableParallelism())) },
+    worker: { type: "string" },
+    family: { type: "string" },
+  },
+});
+const seconds = Number(values.seconds);
+const only = values.family === undefined ? {} : { family: values.family };
+if (values.worker !== undefined) {
+  const order = { seconds, worker: Number(values.worker), ...only };
+  process.stdout.write(JSON.stringify(poseMix(await loadWorld("mechanics"), order)));
+} else {
+  const family = values.family === undefined ? [] : ["--family", values.family];
+  const order = ["--seconds", values.seconds, ...family];
+  const rows = merge(await poseSideBySide(Number(values.workers), order));
   if (values.json === true) {
     process.stdout.write(`${JSON.stringify({ rows, all: summarise(rows, seconds) })}\n`);
   } else {
     show(rows, seconds);
   }
-} else {
-  const world = await loadWorld("mechanics");
-  parentPort?.postMessage(poseMix(world, workerData as Order));
 }

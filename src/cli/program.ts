@@ -46,6 +46,14 @@ function addWorldCommands(program: Command): void {
     .action(async (world) => (await import("./commands/schema.ts")).schema(world));
 
   program
+    .command("format")
+    .description("write a scene in the one way of writing it")
+    .argument("<scene>", "YAML or JSON file with the scene, or - for standard input")
+    .option("-w, --world <name>", "the world's name", "mechanics")
+    .option("--yaml", "as YAML instead of JSON")
+    .action(async (file, options) => (await import("./commands/format.ts")).format(file, options));
+
+  program
     .command("reality")
     .description("list the real measurements of a world, and what the simulator says of each")
     .argument("[world]", "the world's name", "mechanics")
@@ -63,7 +71,7 @@ function addPoseCommand(program: Command): void {
     .option("-l, --level <rung>", "rung of the ladder", whole)
     .option("-f, --family <name>", "only this family")
     .option("-c, --cell <id>", "only this cell (family/form/question)")
-    .option("-m, --mode <mode>", "numeric or symbolic")
+    .option("-m, --mode <mode>", "numeric, symbolic, reverse, counterfactual or comparison")
     .option("-s, --seed <n>", "which stream of problems (default 0)", whole)
     .option("--split <name>", "train (default), validation, test or private")
     .option("-n, --n <count>", "how many (default 1)", whole)
@@ -72,6 +80,9 @@ function addPoseCommand(program: Command): void {
     .option("--question <n>", "which question about the scene", whole, 0)
     .option("--explain", "show witnesses, evidence and the reasons of rejected draws")
     .option("--svg <file>", "write the picture of the first problem")
+    .option("--png <file>", "the same as a PNG")
+    .option("--dark", "with --png: the dark look")
+    .option("--film <file>", "write its motion: .svg moves by itself, .html has controls")
     .option("--sealed", "with --json: the sealed half too (truth, scene, evidence)")
     .option("--json", "as JSON, one problem a line")
     .action(async (world, options) => (await import("./commands/pose.ts")).pose(world, options));

@@ -11,13 +11,13 @@ import {
   type Split,
 } from "../../core/problem.ts";
 import type { World } from "../../core/world.ts";
-import { writeFileAtomic } from "../../journal/atomic.ts";
 import { loadWorld } from "../../worlds/index.ts";
 import { readDials } from "../dial-option.ts";
-import { flow, paint, print, printJson, tell } from "../output.ts";
+import { flow, paint, print, printJson } from "../output.ts";
+import { type PictureOptions, writePictures } from "../pose-pictures.ts";
 import { readScene } from "../scene-file.ts";
 
-interface Options {
+interface Options extends PictureOptions {
   readonly level?: number;
   readonly family?: string;
   readonly cell?: string;
@@ -29,7 +29,6 @@ interface Options {
   readonly scene?: string;
   readonly question: number;
   readonly explain?: boolean;
-  readonly svg?: string;
   readonly sealed?: boolean;
   readonly json?: boolean;
 }
@@ -105,22 +104,16 @@ async function show(
   world: World,
   { problem, sealed }: Posed,
   rejections: readonly Rejection[],
-  { json = false, explain = false, sealed: withSealed = false, svg }: Options,
+  options: Options,
   first: boolean,
 ): Promise<void> {
-  if (svg !== undefined && first) await writePicture(world, svg, { problem, sealed });
+  const { json = false, explain = false, sealed: withSealed = false } = options;
+  if (first) await writePictures(world, { problem, sealed }, options);
   if (json) return printJson(withSealed || explain ? { problem, sealed, rejections } : problem);
   print(paint("dim", `${problem.cell} · level ${problem.level} · ${problem.id}`));
   print(flow(problem.prompt, process.stdout));
   if (explain) explainPosed({ problem, sealed }, rejections);
   print("");
-}
-
-async function writePicture(world: World, path: string, { problem }: Posed): Promise<void> {
-  if (world.picture === undefined)
-    throw new TerrellaError("bad-input", `world "${world.id}" draws no pictures`);
-  writeFileAtomic(path, world.picture(problem));
-  tell(`picture: ${path}`);
 }
 
 function explainPosed({ sealed }: Posed, rejections: readonly Rejection[]): void {

@@ -1,0 +1,41 @@
+/**
+ * @file An SVG whose look depends on the reader, made into one look: for renderers that know neither custom properties
+ * nor media queries.
+ */
+
+/** A look of a picture. */
+export type Look = "light" | "dark";
+
+const DARK = /@media \(prefers-color-scheme:dark\)\{((?:[^{}]*\{[^{}]*\})*)\}/g;
+const FORCED = /:root\[data-theme=\w+\][^{}]*\{[^{}]*\}/g;
+const PROPERTY = /(--[\w-]+):(var\(--[\w-]+,[^()]*\)|[^;{}]+)/g;
+const USE = /var\((--[\w-]+)(?:,([^()]*))?\)/g;
+/** A property may refer to another; deeper than this nothing in our pictures goes. */
+const DEPTH = 4;
+
+/** The same SVG with every style sheet resolved for one look. */
+export function flattenLook(svg: string, look: Look): string {
+  return svg.replace(/<style>([\s\S]*?)<\/style>/g, (_, css: string) => {
+    return `<style>${flattenCss(css, look)}</style>`;
+  });
+}
+
+function flattenCss(css: string, look: Look): string {
+  const plain = css.replace(FORCED, "");
+  const base = plain.replace(DARK, "");
+  const dark = [...plain.matchAll(DARK)].map(([, rules = ""]) => rules).join("");
+  const chosen = look === "dark" ? `${base}${dark}` : base;
+  const values = new Map<string, string>();
+  for (const [, name = "", value = ""] of chosen.matchAll(PROPERTY)) values.set(name, value.trim());
+  return resolve(chosen.replace(PROPERTY, ""), values);
+}
+
+function resolve(css: string, values: ReadonlyMap<string, string>): string {
+  let resolved = css;
+  for (let depth = 0; depth < DEPTH && resolved.includes("var("); depth++) {
+    resolved = resolved.replace(USE, (_, name: string, fallback = "none") => {
+      return values.get(name) ?? fallback;
+    });
+  }
+  return resolved;
+}
