@@ -66,6 +66,11 @@ const right = [
   "\\boxed{\\frac{m_1 g \\sin\\theta_1}{m_1+m_2}}",
   "g sin(th1)/(1 + m2/m1)",
 ];
+const latex = [
+  "The net force along the slope drives both, so $a = \\frac{m_1 g \\sin\\theta_1}{m_1+m_2}$.\n\n\\[\\boxed{\\dfrac{m_{1}\\,g\\,\\sin\\left(\\theta_{1}\\right)}{m_{1}+m_{2}}}\\]",
+  "\\boxed{g\\sin\\theta_1\\left(1-\\frac{m_2}{m_1+m_2}\\right)}",
+  "Hence $$a=\\boxed{\\frac{g\\sin{\\theta_1}}{1+\\tfrac{m_2}{m_1}}}$$",
+];
 const wrong = ["m1*g/(m1+m2)", "g*sin(th1)", "(m1-m2)*g/(m1+m2)", "m1*g*cos(th1)/m2"];
 const formulas = ["m1*g*sin(th1) - mu1*m1*g", "2*pi*sqrt(m1/g)", "g^2/(2*m1)", "(m1-m2)*g/(m1+m2)"];
 const parsed = parseExpression("m1*g*sin(th1)/(m1+m2)", NAMES);
@@ -92,6 +97,10 @@ const figures: Readonly<Record<string, number>> = {
   "expressions, right at 8 draws": rate(right, (text) =>
     judgeExpression(expressionForm, draws, text),
   ),
+  "LaTeX in prose, right at 8 draws": rate(latex, (text) => {
+    const verdict = judgeExpression(expressionForm, draws, text);
+    if (!verdict.passed) throw new Error(verdict.reason);
+  }),
   "expressions, wrong": rate(wrong, (text) => judgeExpression(expressionForm, draws, text)),
   "compiled, right at 8 draws": rate([""], () => judgeCompiled(expressionForm, draws, run)),
   parses: rate(formulas, (text) => parseExpression(text, NAMES)),

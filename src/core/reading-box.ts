@@ -4,6 +4,8 @@
  * Whoever hedges is not read: two places side by side, "or" between them, a sign, a factor, a function or a "not" in
  * front, and whatever reading-behind.ts refuses behind.
  */
+
+import { findTakenBack } from "./reading-after.ts";
 import type { Asked } from "./reading-behind.ts";
 import { BEHIND, readBehind } from "./reading-behind.ts";
 import { stripBold } from "./reading-marks.ts";
@@ -88,9 +90,10 @@ export function readBox(text: string, at: number, asked: Asked): FinalAnswer | U
     return unread("several boxes side by side");
   }
   const read = readBehind(behind, asked);
-  return "fault" in read
-    ? unread(read.fault)
-    : { kind: "answer", text: box.inside.trim(), behind: read.unit };
+  if ("fault" in read) return unread(read.fault);
+  const taken = findTakenBack(text.slice(box.to), box.inside);
+  if (taken !== undefined) return unread(taken);
+  return { kind: "answer", text: box.inside.trim(), behind: read.unit };
 }
 
 /** What stands between the last tags of an answer, behind which nothing more is said; `undefined` without tags. */

@@ -16,7 +16,6 @@ describe("the answer is found", () => {
     ["in a box with escaped braces", "\\boxed{a\\} b}", "a\\} b"],
     ["in a box inside a box", "\\boxed{\\boxed{3}}", "3"],
     ["in the same box twice", "\\boxed{3}, that is \\boxed{3}", "3"],
-    ["in the box, not in the line", "\\boxed{3}\nThe answer is 4", "3"],
     ["in the last line", "thinking\nAnswer: 3 m", "3 m"],
     ["behind bold words", "**Final Answer:** 3 m", "3 m"],
     ["in a bold line", "**Answer: 3 m**", "3 m"],
@@ -274,4 +273,29 @@ test("however long a text is, it is read or not", () => {
       text: "3",
     });
   }
+});
+
+describe("what stands on the lines behind a box", () => {
+  test.each([
+    "\\boxed{3}\nNo, that is wrong.",
+    "\\boxed{3}\n\nWait, that is incorrect.",
+    "\\boxed{3}\nActually, this was not right.",
+    "\\boxed{3}\nIgnore the box.",
+    "\\boxed{3}\nScratch that.",
+    "\\boxed{3}\nAnswer: 4",
+    "\\boxed{3}\nThe answer is 4.",
+  ])("takes it back: %j", (text) => {
+    expect(readFinalAnswer(text).kind).toBe("unread");
+  });
+
+  test.each([
+    "\\boxed{3}\nThis is correct.",
+    "\\boxed{3}\nNote that the friction was not used.",
+    "\\boxed{3}\nAnswer: 3",
+    "\\boxed{3 m/s}\nThe answer is 3 m/s.",
+    "\\boxed{3}\nNo friction acts, so energy is kept.",
+    "\\boxed{3}\nThat is the speed asked for.",
+  ])("leaves it: %j", (text) => {
+    expect(readFinalAnswer(text)).toMatchObject({ kind: "answer" });
+  });
 });
