@@ -1,0 +1,165 @@
+/**
+ * @file Whether a composition is likely to move: rough estimates of pulls, no solver.
+ *
+ * Every entity is asked how hard it would pull at a rope, in kilograms of weight, with what is behind it. An entity that
+ * rubs is dull where the pulls at its sides differ by less than its friction. The estimates only choose which draw is
+ * kept; whether and how a scene moves, the witnesses say.
+ */
+import { DIMENSIONS, type QuantityName } from "../../../../core/dimension.ts";
+import { parseUnit } from "../../../../core/units.ts";
+import type { Written, WrittenBody, WrittenEntity, WrittenRope } from "../../language/scene.ts";
+
+/** A composition before it has a family and a gravity. */
+export interface Composition {
+  readonly entities: readonly WrittenEntity[];
+  readonly ropes: readonly WrittenRope[];
+}
+
+/** How much stronger the pull must be than the friction against it. */
+const MARGIN = 1.15;
+const WEIGHT = 9.81;
+
+function numberOf(written: Written | undefined, quantity: QuantityName): number {
+  if (written === undefined) return 0;
+  if (typeof written === "number") return written;
+  const [digits = "", unit = ""] = written.split(" ");
+  const read = parseUnit(unit);
+  return read?.dimension === DIMENSIONS[quantity] ? Number(digits) * read.factor : Number(digits);
+}
+
+function massOf(body: WrittenBody | undefined): number {
+  return numberOf(body?.["mass"], "mass");
+}
+
+function rubOf(body: WrittenBody | undefined): number {
+  return numberOf(body?.["friction"], "number");
+}
+
+function slopeOf(entity: WrittenEntity): { readonly up: number; readonly slope: number } {
+  const plane = entity.bodies.find(({ kind }) => kind === "plane");
+  const slope = numberOf(plane?.["slope"], "angle");
+  return { up: plane?.["rises"] === "left" ? -1 : 1, slope };
+}
+
+/** What pulls at a point of an entity from outside. */
+function pullAt(all: Composition, entity: string, point: string, depth: number): number {
+  const here = `${entity}.${point}`;
+  const rope = all.ropes.find((ends) => ends.includes(here));
+  const far = rope?.find((end) => end !== here);
+  if (far === undefined || depth > 3) return 0;
+  const [name = "", at = ""] = far.split(".");
+  const other = all.entities.find((one) => one.name === name);
+  return other === undefined ? 0 : pullOf(all, other, at, depth + 1);
+}
+
+/** How hard an entity pulls at the rope at one of its points, what is behind it included. */
+function pullOf(all: Composition, entity: WrittenEntity, point: string, depth: number): number {
+  const { kind, bodies } = entity;
+  const [first, second, third] = bodies;
+  switch (kind) {
+    case "mass-with-fixed-pulley":
+      return pullOfOne(first, second);
+    case "mass-with-movable-pulley":
+      return bodies.reduce((sum, body) => sum + massOf(body), 0) / 2;
+    case "mass-with-reversed-movable-pulley": {
+      const [a, b] = [massOf(second), massOf(third)];
+      return massOf(first) + (a + b > 0 ? (4 * a * b) / (a + b) : 0);
+    }
+    case "directed-mass":
+      return 0.6 * massOf(first);
+    case "constant-force-puller":
+      return numberOf(entity["force"] as Written, "force") / WEIGHT;
+    case "fixed-pulley":
+    case "constant-velocity-puller":
+      return 1000;
+    default: {
+      const { drive, friction } = balance(all, entity, depth, point);
+      const towards = point.startsWith("left") ? 1 : -1;
+      return Math.max(0, drive * towards - friction);
+    }
+  }
+}
+
+function pullOfOne(block: WrittenBody | undefined, under: WrittenBody | undefined): number {
+  const mass = massOf(block);
+  if (under === undefined) return mass;
+  const slope = numberOf(under["slope"] ?? under["angle"], "angle");
+  return Math.max(0, mass * (Math.sin(slope) - rubOf(block) * Math.cos(slope)));
+}
+
+/** What drives an entity on a plane to the right, in kilograms of weight, and what friction can hold. */
+function balance(
+  all: Composition,
+  entity: WrittenEntity,
+  depth: number,
+  except = "",
+): { readonly drive: number; readonly friction: number } {
+  const { slope, up } = slopeOf(entity);
+  const moving = entity.bodies.filter(({ kind }) => kind !== "plane");
+  const total = moving.reduce((sum, body) => sum + massOf(body), 0);
+  let drive = -up * total * Math.sin(slope);
+  for (const end of all.ropes.flat()) {
+    const [name = "", point = ""] = end.split(".");
+    if (name !== entity.name || point === except) continue;
+    drive += (point.startsWith("left") ? -1 : 1) * pullAt(all, name, point, depth);
+  }
+  return { drive, friction: Math.cos(slope) * held(entity, moving, total) };
+}
+
+function held(entity: WrittenEntity, moving: readonly WrittenBody[], total: number): number {
+  switch (entity.kind) {
+    case "two-side-mass-plane":
+      return moving.reduce((sum, body) => sum + rubOf(body) * massOf(body), 0);
+    case "mass-prism-plane":
+      return rubOf(moving[1]) * total;
+    case "mass-prism-pulley-plane":
+      return rubOf(moving[2]) * total;
+    default:
+      return rubOf(moving[0]) * total;
+  }
+}
+
+/** True where something inside an entity is likely to move whatever the rest does. */
+function slidesInside(entity: WrittenEntity): boolean {
+  const [first, second, third] = entity.bodies;
+  switch (entity.kind) {
+    case "mass-with-fixed-pulley":
+    case "mass-prism-plane": {
+      const face = numberOf(second?.["angle"], "angle");
+      return second?.kind === "prism" && Math.tan(face) > MARGIN * rubOf(first) + 0.02;
+    }
+    case "mass-prism-pulley-plane": {
+      const [left, right] = [
+        numberOf(third?.["left"], "angle"),
+        numberOf(third?.["right"], "angle"),
+      ];
+      const [a, b] = [massOf(first), massOf(second)];
+      const drive = Math.abs(a * Math.sin(left) - b * Math.sin(right));
+      const rub = rubOf(first) * a * Math.cos(left) + rubOf(second) * b * Math.cos(right);
+      return drive > MARGIN * rub + 0.08 * (a + b);
+    }
+    case "mass-box-plane":
+      return massOf(third) > MARGIN * rubOf(second) * massOf(second);
+    default:
+      return false;
+  }
+}
+
+const ON_PLANE = new Set([
+  "two-side-mass-plane",
+  "stacked-mass-plane",
+  "mass-prism-plane",
+  "mass-prism-pulley-plane",
+  "mass-box-plane",
+]);
+
+/** True where every entity that rubs is likely to move, and nothing is nearly in balance. */
+export function isLively(all: Composition): boolean {
+  return all.entities.every((entity) => {
+    if (slidesInside(entity)) return true;
+    if (!ON_PLANE.has(entity.kind)) return true;
+    if (entity.kind === "mass-prism-pulley-plane" || entity.kind === "mass-box-plane") return false;
+    const { drive, friction } = balance(all, entity, 0);
+    return Math.abs(drive) > MARGIN * friction + 0.1;
+  });
+}

@@ -1,0 +1,170 @@
+/**
+ * @file Growing compositions: breadth first over open connection points, loose ends closed at last.
+ *
+ * After the growth of Sim2Reason (arXiv 2604.11805): entities are tied one after another to the points that are still
+ * open, and closing entities (a hanging block, a constant force, a fixed end, a winch) end what is left.
+ */
+import type { Drawer } from "../../language/drawer.ts";
+import type { WrittenEntity, WrittenRope } from "../../language/scene.ts";
+import type { Setting } from "../domain.ts";
+import { type Composition, isLively } from "./compose-guard.ts";
+import {
+  type DrawEntity,
+  fixedEnd,
+  hangingBlock,
+  MAINS,
+  pulledEnd,
+  winch,
+} from "./compose-values.ts";
+
+/** What a family draws at one setting. */
+export interface Plan {
+  /** How many entities stand in the middle of the composition. */
+  readonly mains: readonly [number, number];
+  /** Kinds to choose from, each with a weight. */
+  readonly pool: readonly (readonly [kind: string, weight: number])[];
+  /** The setting by which their values are drawn. */
+  readonly values: Setting;
+  /** Weights of what closes a loose end: hanging block, constant force, winch. */
+  readonly closing: readonly [number, number, number];
+  /** Share of points that may stay open and are closed nonetheless. */
+  readonly tidy: number;
+}
+
+/** The most entities of one composition. */
+const MOST = 5;
+const TRIES = 8;
+
+interface Open {
+  readonly end: string;
+  readonly kind: string;
+  /** Whether a rope must be tied here. */
+  readonly must: boolean;
+}
+
+interface Growth {
+  readonly entities: WrittenEntity[];
+  readonly ropes: WrittenRope[];
+  readonly open: Open[];
+}
+
+/** The points of a kind: those that must be tied, and those that may. */
+function pointsOf(draw: Drawer, entity: WrittenEntity): readonly (readonly [string, boolean])[] {
+  switch (entity.kind) {
+    case "mass-with-fixed-pulley":
+      return [["default", true]];
+    case "mass-with-movable-pulley":
+      return [
+        ["default", true],
+        ["right", false],
+      ];
+    case "mass-with-reversed-movable-pulley":
+      return [["top", true]];
+    case "directed-mass":
+      return [
+        ["side_1", true],
+        ["side_2", true],
+      ];
+    case "stacked-mass-plane": {
+      const layers = entity.bodies.length - 1;
+      return [
+        [`left${draw.count(1, layers)}`, false],
+        [`right${draw.count(1, layers)}`, false],
+      ];
+    }
+    default:
+      return [
+        ["left", false],
+        ["right", false],
+      ];
+  }
+}
+
+/** Points of a kind, most of them. */
+const LEAVES = new Set(["mass-with-fixed-pulley", "mass-with-reversed-movable-pulley"]);
+
+function add(draw: Drawer, grown: Growth, entity: WrittenEntity, to: Open | undefined): void {
+  grown.entities.push(entity);
+  const points = pointsOf(draw, entity);
+  const tied = to === undefined ? undefined : tiedPoint(points, to);
+  if (to !== undefined && tied !== undefined) {
+    grown.ropes.push([to.end, `${entity.name}.${tied}`]);
+  }
+  for (const [point, must] of points) {
+    if (point !== tied)
+      grown.open.push({ end: `${entity.name}.${point}`, kind: entity.kind, must });
+  }
+}
+
+/** The point by which a new entity is tied: the side that looks at the rope where it has two. */
+function tiedPoint(points: readonly (readonly [string, boolean])[], to: Open): string | undefined {
+  const looksLeft = /\.(left|side_1|default)/.test(to.end);
+  const [first, second] = points;
+  return (looksLeft && second !== undefined ? second : first)?.[0];
+}
+
+function chooseKind(draw: Drawer, plan: Plan, needsPoints: boolean): string {
+  const fit = needsPoints ? plan.pool.filter(([kind]) => !LEAVES.has(kind)) : plan.pool;
+  const pool = fit.length > 0 ? fit : plan.pool;
+  return pool[draw.rng.weighted(pool.map(([, weight]) => weight))]?.[0] ?? "";
+}
+
+/** How many entities the composition has at least once its loose ends are closed. */
+function sizeOf(grown: Growth): number {
+  return grown.entities.length + grown.open.filter(({ must }) => must).length;
+}
+
+function nameOf(grown: Growth): string {
+  return String.fromCharCode(65 + grown.entities.length);
+}
+
+function growMains(draw: Drawer, plan: Plan): Growth {
+  const grown: Growth = { entities: [], ropes: [], open: [] };
+  const wanted = draw.count(...plan.mains);
+  while (grown.entities.length < wanted && sizeOf(grown) < MOST) {
+    const to = grown.open.shift();
+    if (to === undefined && grown.entities.length > 0) break;
+    const missing = wanted - grown.entities.length;
+    const kind = chooseKind(draw, plan, missing > 1 && grown.open.length === 0);
+    const entity = MAINS[kind]?.(draw, nameOf(grown), plan.values);
+    if (entity !== undefined) add(draw, grown, entity, to);
+  }
+  return grown;
+}
+
+/** A rope that somebody takes in or holds must run through a movable pulley, else nothing is left to find out. */
+function closerFor(draw: Drawer, plan: Plan, { kind, end }: Open): DrawEntity {
+  if (kind === "mass-with-movable-pulley") {
+    return [hangingBlock, pulledEnd, winch][draw.rng.weighted(plan.closing)] ?? hangingBlock;
+  }
+  if (/\.(left|right)[2-5]$/.test(end) && draw.rng.unit() < 0.2) return fixedEnd;
+  const [block, force] = plan.closing;
+  return [hangingBlock, pulledEnd][draw.rng.weighted([block, force])] ?? hangingBlock;
+}
+
+function close(draw: Drawer, plan: Plan, grown: Growth): void {
+  const order = [
+    ...grown.open.filter(({ must }) => must),
+    ...draw.rng.shuffle(grown.open.filter(({ must }) => !must)),
+  ];
+  grown.open.length = 0;
+  for (const to of order) {
+    const isWanted =
+      to.must || grown.ropes.length === 0 ? plan.tidy > 0 || to.must : draw.rng.unit() < plan.tidy;
+    if (!isWanted || grown.entities.length >= MOST) continue;
+    const entity = closerFor(draw, plan, to)(draw, nameOf(grown), plan.values);
+    grown.entities.push(entity);
+    grown.ropes.push([to.end, `${entity.name}.default`]);
+  }
+}
+
+/** Draws a composition; of several draws, the first that is likely to move. */
+export function composeRopes(draw: Drawer, plan: Plan): Composition {
+  let grown = growMains(draw, plan);
+  close(draw, plan, grown);
+  for (let tries = 1; tries < TRIES && !isLively(grown); tries++) {
+    grown = growMains(draw, plan);
+    close(draw, plan, grown);
+  }
+  return { entities: grown.entities, ropes: grown.ropes };
+}

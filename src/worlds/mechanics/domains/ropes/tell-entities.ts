@@ -1,0 +1,411 @@
+/**
+ * @file Every entity of a rope scene describes itself: what stands where, what can move, what rubs.
+ *
+ * Each description has at least three wordings. Sentences keep to few patterns ("Block A1 has a mass of …", "The
+ * coefficient of friction between … and … is …"), so that long compositions stay easy to read.
+ */
+import type { Rng } from "../../../../core/rng.ts";
+import type { ReadBody, ReadEntity } from "../../language/scene.ts";
+import type { Label } from "../domain.ts";
+import { type Bight, bightsOf, bodiesOf, contactsOf, planeOf } from "./structure.ts";
+import { type Names, nameSupport } from "./tell-names.ts";
+
+/** What a description may use. */
+export interface Teller {
+  readonly names: Names;
+  readonly label: Label;
+  readonly rng: Rng;
+}
+
+/** The description of an entity, as one paragraph. */
+export function tellEntity(entity: ReadEntity, teller: Teller): string {
+  return (TELLERS[entity.kind] ?? tellNothing)(entity, teller);
+}
+
+function tellNothing(): string {
+  return "";
+}
+
+/** A text with a capital letter in front. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function nameOf(body: ReadBody | undefined, { names }: Teller): string {
+  return names[body?.id ?? ""] ?? "";
+}
+
+function massOf(body: ReadBody | undefined, { label }: Teller): string {
+  return label(`${body?.id}.mass`);
+}
+
+/** "A1, A2 and A3" of "block A1", "block A2" …, behind the plural of their noun. */
+function listNames(bodies: readonly ReadBody[], teller: Teller): string {
+  const words = bodies.map((body) => nameOf(body, teller).split(" "));
+  const [noun = ""] = words[0] ?? [];
+  const last = words.map(([, own = ""]) => own);
+  const plural = noun === "body" ? "bodies" : `${noun}s`;
+  return `${plural} ${last.slice(0, -1).join(", ")} and ${last.at(-1) ?? ""}`;
+}
+
+/** The label of a number that may be left out: nothing where it has its neutral value and the scene does not write it. */
+function labelBeside(
+  neutral: number,
+  value: number | undefined,
+  path: string,
+  { label }: Teller,
+): string | undefined {
+  if (value !== neutral) return label(path);
+  try {
+    return label(path);
+  } catch {
+    // Only a scene that writes the number has a label for it.
+    return undefined;
+  }
+}
+
+/** "the coefficient of friction between block A and the plane is 0.2". */
+function tellFriction(entity: ReadEntity, body: ReadBody, teller: Teller): string {
+  const touch = contactsOf(entity).find((one) => one.body.id === body.id);
+  const under = nameSupport(touch?.on, teller.names);
+  const both = `${nameOf(body, teller)} and ${under}`;
+  const friction = labelBeside(0, body.values["friction"], `${body.id}.friction`, teller);
+  return friction === undefined
+    ? `there is no friction between ${both}`
+    : `the coefficient of friction between ${both} is ${friction}`;
+}
+
+/** "a fixed plane that rises to the right at 30° to the horizontal" or "a fixed horizontal plane". */
+function tellPlane(plane: ReadBody | undefined, teller: Teller): string {
+  if (plane === undefined) return "";
+  const slope = labelBeside(0, plane.values["slope"], `${plane.id}.slope`, teller);
+  if (slope === undefined) return "a fixed horizontal plane";
+  return teller.rng.pick([
+    `a fixed plane that rises to the ${plane.options["rises"]} at an angle of ${slope} to the horizontal`,
+    `a fixed plane, inclined at ${slope} to the horizontal and higher on the ${plane.options["rises"]},`,
+    `a fixed inclined plane (angle of slope ${slope}, rising to the ${plane.options["rises"]})`,
+  ]);
+}
+
+/** A slope of which only the steepness matters. */
+function tellSlope(plane: ReadBody | undefined, teller: Teller): string {
+  if (plane === undefined) return "";
+  const slope = labelBeside(0, plane.values["slope"], `${plane.id}.slope`, teller);
+  if (slope === undefined) return "a fixed horizontal plane";
+  return teller.rng.pick([
+    `a fixed plane inclined at ${slope} to the horizontal`,
+    `a fixed slope of ${slope} to the horizontal`,
+    `a fixed inclined plane that makes an angle of ${slope} with the horizontal`,
+  ]);
+}
+
+function tellWithMass(body: ReadBody | undefined, teller: Teller): string {
+  const name = nameOf(body, teller);
+  const mass = massOf(body, teller);
+  return teller.rng.pick([
+    `${name} has a mass of ${mass}`,
+    `the mass of ${name} is ${mass}`,
+    `${name} is of mass ${mass}`,
+  ]);
+}
+
+function tellFixedPulley(entity: ReadEntity, teller: Teller): string {
+  const [block, under] = entity.bodies;
+  if (block === undefined) return "";
+  const name = nameOf(block, teller);
+  const mass = massOf(block, teller);
+  if (under === undefined) {
+    return teller.rng.pick([
+      `${sentence(name)}, of mass ${mass}, hangs freely at the end of a rope.`,
+      `${sentence(name)} hangs freely from a rope; its mass is ${mass}.`,
+      `At the end of a rope, ${name} hangs freely. It has a mass of ${mass}.`,
+      `A rope holds ${name}, which hangs freely and has a mass of ${mass}.`,
+    ]);
+  }
+  if (under.kind === "prism") return tellBlockOnPrism(entity, block, under, teller);
+  return tellBlockOn(entity, block, tellSlope(under, teller), teller);
+}
+
+/** One block on a plane. */
+function tellBlockOn(entity: ReadEntity, block: ReadBody, plane: string, teller: Teller): string {
+  const name = nameOf(block, teller);
+  const mass = massOf(block, teller);
+  const open = plane.endsWith(",") ? plane.slice(0, -1) : plane;
+  const friction = tellFriction(entity, block, teller);
+  return teller.rng.pick([
+    `${sentence(name)}, of mass ${mass}, lies on ${open}; ${friction}.`,
+    `On ${plane} lies ${name}, which has a mass of ${mass}. ${sentence(friction)}.`,
+    `${sentence(name)} has a mass of ${mass} and lies on ${open}. ${sentence(friction)}.`,
+  ]);
+}
+
+function tellBlockOnPrism(
+  entity: ReadEntity,
+  block: ReadBody,
+  prism: ReadBody,
+  teller: Teller,
+): string {
+  const [name, stand] = [nameOf(block, teller), nameOf(prism, teller)];
+  const angle = teller.label(`${prism.id}.angle`);
+  const first = teller.rng.pick([
+    `${sentence(stand)}, of mass ${massOf(prism, teller)}, stands on the horizontal floor and can slide along it`,
+    `${sentence(stand)} has a mass of ${massOf(prism, teller)}; it can slide along the horizontal floor on which it stands`,
+    `On the horizontal floor stands ${stand}, of mass ${massOf(prism, teller)}, which can slide along it`,
+  ]);
+  const face = teller.rng.pick([
+    `Its right side is vertical, and its inclined face falls to the left at an angle of ${angle} to the floor.`,
+    `Its right side is vertical; its inclined face, which falls to the left, makes an angle of ${angle} with the floor.`,
+  ]);
+  const on = `${sentence(name)}, of mass ${massOf(block, teller)}, lies on this face`;
+  return (
+    `${first}; ${tellFriction(entity, prism, teller)}. ${face} ` +
+    `${on}; ${tellFriction(entity, block, teller)}. A small pulley is fixed to the top of ${stand}.`
+  );
+}
+
+function tellMovable(entity: ReadEntity, teller: Teller): string {
+  const bights = bightsOf(entity);
+  const pulleys = bights.map(({ pulley }) => pulley);
+  const [only] = pulleys;
+  const first = pulleys.length === 1 ? tellOneMovable(only, teller) : tellRow(pulleys, teller);
+  const loads = bights.map((bight) => {
+    const own = pulleys.length === 1 ? "" : `${sentence(tellWithMass(bight.pulley, teller))}. `;
+    return own + tellLoad(entity, bight, teller);
+  });
+  return [first, ...loads].join(" ");
+}
+
+function tellOneMovable(pulley: ReadBody | undefined, teller: Teller): string {
+  const name = nameOf(pulley, teller);
+  const mass = massOf(pulley, teller);
+  return teller.rng.pick([
+    `${sentence(name)}, of mass ${mass}, is movable: it hangs in the loop of a rope, and the two parts of the rope at it are vertical.`,
+    `The movable ${name} has a mass of ${mass}. It hangs in the loop of a rope whose parts on both sides of it are vertical.`,
+    `${sentence(name)} is a movable pulley of mass ${mass} that hangs in the loop of a rope, with a vertical part of the rope on either side.`,
+  ]);
+}
+
+function tellRow(pulleys: readonly ReadBody[], teller: Teller): string {
+  const list = listNames(pulleys, teller);
+  return teller.rng.pick([
+    `${sentence(list)} are movable and hang side by side, named from left to right, in loops of one and the same rope; between two neighbours the rope runs up and over a fixed pulley. All parts of the rope at these pulleys are vertical.`,
+    `One rope carries the movable ${list}, named from left to right: it hangs down in a loop under each of them and runs over a fixed pulley between neighbours. All parts of the rope at these pulleys are vertical.`,
+    `Side by side, named from left to right, the movable ${list} hang in loops of one rope, which is led over a fixed pulley between each two of them. All parts of the rope at these pulleys are vertical.`,
+  ]);
+}
+
+function tellLoad(entity: ReadEntity, { pulley, load, plane }: Bight, teller: Teller): string {
+  const wheel = nameOf(pulley, teller);
+  const name = nameOf(load, teller);
+  if (load === undefined) return `Nothing hangs from ${wheel}.`;
+  const mass = massOf(load, teller);
+  if (plane === undefined) {
+    return teller.rng.pick([
+      `From its axle, ${name}, of mass ${mass}, hangs by a short string.`,
+      `A short string at its axle carries ${name}, of mass ${mass}.`,
+      `Below it, tied to its axle by a short string, hangs ${name} with a mass of ${mass}.`,
+    ]);
+  }
+  const slope = tellSlope(plane, teller);
+  const lead = teller.rng.pick([
+    `From its axle a string leads vertically down to a small fixed pulley at the top of ${slope}, round this pulley and down along the slope to ${name}, which lies on the slope and has a mass of ${mass}`,
+    `A string at its axle leads vertically down, round a small fixed pulley at the top of ${slope}, and down along the slope to ${name}, of mass ${mass}, which lies on the slope`,
+  ]);
+  return `${lead}; ${tellFriction(entity, load, teller)}. When ${name} slides down the slope, ${wheel} sinks by the same distance.`;
+}
+
+function tellReversed(entity: ReadEntity, teller: Teller): string {
+  const [pulley, left, right] = entity.bodies;
+  const [wheel, a, b] = [pulley, left, right].map((body) => nameOf(body, teller));
+  const [own, first, second] = [pulley, left, right].map((body) => massOf(body, teller));
+  return teller.rng.pick([
+    `${sentence(wheel ?? "")}, of mass ${own}, hangs by its axle from a rope. Over it runs a string with ${a}, of mass ${first}, at its left end and ${b}, of mass ${second}, at its right end; both hang freely.`,
+    `A rope holds the axle of ${wheel}, which has a mass of ${own}. A second string runs over the pulley: ${a}, of mass ${first}, hangs from its left end and ${b}, of mass ${second}, from its right end.`,
+    `By its axle, ${wheel} hangs from a rope; its mass is ${own}. A string over this pulley carries ${a} (mass ${first}) on the left and ${b} (mass ${second}) on the right, both hanging freely.`,
+  ]);
+}
+
+function tellDirected(entity: ReadEntity, teller: Teller): string {
+  const [block] = entity.bodies;
+  const name = nameOf(block, teller);
+  const mass = massOf(block, teller);
+  const [left, right, drop] = ["left", "right", "drop"].map((key) =>
+    teller.label(`${entity.name}.${key}`),
+  );
+  const where = teller.rng.pick([
+    `At the start it is ${drop} below the level of these two pulleys, ${left} to the right of the left one and ${right} to the left of the right one, measured horizontally.`,
+    `At the start its horizontal distances from the left and the right one of these pulleys are ${left} and ${right}, and it is ${drop} below their level.`,
+  ]);
+  const first = teller.rng.pick([
+    `${sentence(name)}, of mass ${mass}, hangs between two small fixed pulleys that are at equal heights, one on its left and one on its right.`,
+    `Two small fixed pulleys are at equal heights. Between them hangs ${name}, of mass ${mass}.`,
+    `${sentence(name)} has a mass of ${mass} and hangs between two small fixed pulleys, one on the left and one on the right, which are at equal heights.`,
+  ]);
+  return `${first} ${where} One rope leads from ${name} in a straight line to the left pulley and over it, another one to the right pulley and over it. ${sentence(name)} can move in the vertical plane of the two pulleys and is to be taken as a point.`;
+}
+
+function tellLine(entity: ReadEntity, teller: Teller): string {
+  const blocks = bodiesOf(entity, "mass");
+  const plane = tellPlane(planeOf(entity), teller);
+  const [only] = blocks;
+  if (blocks.length === 1 && only !== undefined) {
+    return tellBlockOn(entity, only, plane, teller);
+  }
+  const list = listNames(blocks, teller);
+  const open = plane.endsWith(",") ? plane.slice(0, -1) : plane;
+  const length = labelBeside(0.5, entity.values["gap"], `${entity.name}.gap`, teller);
+  const gap = length === undefined ? "" : `, each ${length} long,`;
+  const first = teller.rng.pick([
+    `${sentence(list)} lie in a line, named from left to right, on ${open}. Short strings${gap} parallel to the plane join neighbours.`,
+    `On ${plane} lie ${list}, one behind another and named from left to right. Neighbours are joined by short strings${gap} parallel to the plane.`,
+    `${sentence(list)}, named from left to right, form a row on ${open}. Each is tied to its neighbours by short strings${gap} parallel to the plane.`,
+  ]);
+  return `${first} ${tellEach(entity, blocks, teller)}`;
+}
+
+function tellEach(entity: ReadEntity, bodies: readonly ReadBody[], teller: Teller): string {
+  return bodies
+    .map((body) => `${tellWithMass(body, teller)}, and ${tellFriction(entity, body, teller)}.`)
+    .map(sentence)
+    .join(" ");
+}
+
+function tellStack(entity: ReadEntity, teller: Teller): string {
+  const blocks = bodiesOf(entity, "mass");
+  const [lowest] = blocks;
+  const top = blocks.at(-1);
+  const plane = tellPlane(planeOf(entity), teller);
+  const open = plane.endsWith(",") ? plane.slice(0, -1) : plane;
+  const list = listNames(blocks, teller);
+  const first = teller.rng.pick([
+    `${sentence(list)} are stacked on ${open}, named from the bottom to the top: ${nameOf(lowest, teller)} lies on the plane and each other one on the one named before it.`,
+    `On ${plane} stands a stack. From the bottom to the top it consists of ${list}, each on top of the one named before it.`,
+    `${sentence(list)} form a stack on ${open}: ${nameOf(lowest, teller)} is at the bottom, ${nameOf(top, teller)} at the top, and each but the lowest lies on the one named before it.`,
+  ]);
+  return `${first} ${tellEach(entity, blocks, teller)}`;
+}
+
+function tellPrism(entity: ReadEntity, teller: Teller): string {
+  const [block, prism, plane] = entity.bodies;
+  if (block === undefined || prism === undefined) return "";
+  const [name, stand] = [nameOf(block, teller), nameOf(prism, teller)];
+  const angle = teller.label(`${prism.id}.angle`);
+  const where = tellPlane(plane, teller);
+  const open = where.endsWith(",") ? where.slice(0, -1) : where;
+  const first = teller.rng.pick([
+    `${sentence(stand)}, of mass ${massOf(prism, teller)}, stands on ${open} and can slide along it`,
+    `On ${where} stands ${stand}, of mass ${massOf(prism, teller)}, which can slide along the plane`,
+    `${sentence(stand)} has a mass of ${massOf(prism, teller)} and can slide along the plane on which it stands, ${open}`,
+  ]);
+  const side =
+    plane?.values["slope"] === 0 ? "vertical" : "perpendicular to the plane on which it stands";
+  const face = teller.rng.pick([
+    `Its left side is ${side}, and its inclined face, on the right, falls to the right at an angle of ${angle} to its base.`,
+    `Its left side is ${side}; its inclined face falls to the right and makes an angle of ${angle} with its base.`,
+  ]);
+  const top =
+    entity.options["tied"] === "block" ? ` A small pulley is fixed to the top of ${stand}.` : "";
+  return (
+    `${first}; ${tellFriction(entity, prism, teller)}. ${face} ` +
+    `${sentence(name)}, of mass ${massOf(block, teller)}, lies on this face; ${tellFriction(entity, block, teller)}.${top}`
+  );
+}
+
+function tellDoublePrism(entity: ReadEntity, teller: Teller): string {
+  const [left, right, prism, plane] = entity.bodies;
+  if (left === undefined || right === undefined || prism === undefined) return "";
+  const [a, b, stand] = [left, right, prism].map((body) => nameOf(body, teller));
+  const where = tellPlane(plane, teller);
+  const open = where.endsWith(",") ? where.slice(0, -1) : where;
+  const [alpha, beta] = ["left", "right"].map((key) => teller.label(`${prism.id}.${key}`));
+  const first = teller.rng.pick([
+    `${sentence(stand ?? "")}, of mass ${massOf(prism, teller)}, stands on ${open} and can slide along it`,
+    `On ${where} stands ${stand}, of mass ${massOf(prism, teller)}, which can slide along the plane`,
+    `${sentence(stand ?? "")} has a mass of ${massOf(prism, teller)} and can slide along the plane on which it stands, ${open}`,
+  ]);
+  const faces = teller.rng.pick([
+    `It has two inclined faces that meet in a ridge at the top: the left one makes an angle of ${alpha} with its base, the right one an angle of ${beta}.`,
+    `Its two inclined faces meet in a ridge at the top; from there the left face falls to the left at ${alpha} to its base and the right face falls to the right at ${beta} to its base.`,
+  ]);
+  const string = teller.rng.pick([
+    `A string joins the two along the faces, over a small pulley that is fixed to the ridge.`,
+    `The two are joined by a string that runs along the faces and over a small pulley fixed to the ridge.`,
+  ]);
+  return (
+    `${first}; ${tellFriction(entity, prism, teller)}. ${faces} ` +
+    `${sentence(a ?? "")}, of mass ${massOf(left, teller)}, lies on the left face; ${tellFriction(entity, left, teller)}. ` +
+    `${sentence(b ?? "")}, of mass ${massOf(right, teller)}, lies on the right face; ${tellFriction(entity, right, teller)}. ${string}`
+  );
+}
+
+function tellBox(entity: ReadEntity, teller: Teller): string {
+  const [box, top, side, plane] = entity.bodies;
+  if (box === undefined || top === undefined || side === undefined) return "";
+  const [stand, a, b] = [box, top, side].map((body) => nameOf(body, teller));
+  const where = tellPlane(plane, teller);
+  const open = where.endsWith(",") ? where.slice(0, -1) : where;
+  const isLevel = plane?.values["slope"] === 0;
+  const [along, across] = isLevel
+    ? ["horizontal", "vertical"]
+    : ["parallel to the plane", "perpendicular to the plane"];
+  const first = teller.rng.pick([
+    `${sentence(stand ?? "")}, of mass ${massOf(box, teller)}, stands on ${open} and can slide along it`,
+    `On ${where} stands ${stand}, of mass ${massOf(box, teller)}, which can slide along the plane`,
+    `${sentence(stand ?? "")} has a mass of ${massOf(box, teller)} and can slide along the plane on which it stands, ${open}`,
+  ]);
+  const string = teller.rng.pick([
+    `A string leads from ${a}, ${along}, to a small pulley fixed to the upper right edge of ${stand}, over it and, ${across}, down to ${b}.`,
+    `A string joins the two over a small pulley that is fixed to the upper right edge of ${stand}; it is ${along} on top and ${across} at the side.`,
+  ]);
+  return (
+    `${first}; ${tellFriction(entity, box, teller)}. ` +
+    `${sentence(a ?? "")}, of mass ${massOf(top, teller)}, lies on top of ${stand}; ${tellFriction(entity, top, teller)}. ` +
+    `${sentence(b ?? "")}, of mass ${massOf(side, teller)}, is at the right side of ${stand}; ${tellFriction(entity, side, teller)}. ${string} ` +
+    `A guide on the right side of ${stand} lets ${b} slide only up and down along this side, ${across}, so that it can neither leave the side nor lag behind.`
+  );
+}
+
+function tellPuller({ name }: ReadEntity, { names, label, rng }: Teller): string {
+  const own = names[name] ?? name;
+  const force = label(`${name}.force`);
+  return rng.pick([
+    `${sentence(own)} pulls at the end of a rope with a constant force of ${force} from the start on.`,
+    `From the start on, ${own} pulls its rope with a constant force of ${force}.`,
+    `${sentence(own)} keeps pulling at the end of a rope; its force is ${force} at all times.`,
+  ]);
+}
+
+function tellWinch({ name }: ReadEntity, { names, label, rng }: Teller): string {
+  const own = names[name] ?? name;
+  const speed = label(`${name}.speed`);
+  const first = rng.pick([
+    `${sentence(own)} takes in the end of a rope at a constant speed of ${speed} from the start on.`,
+    `From the start on, ${own} takes in its rope at a constant speed of ${speed}.`,
+    `${sentence(own)} takes in its rope; the speed of the rope there is ${speed} at all times.`,
+  ]);
+  return `${first} It starts with a jerk that takes no time: just after the start, everything that it pulls is already moving, while nothing has had time to go anywhere and weights and friction have had no time to act.`;
+}
+
+function tellHook({ name }: ReadEntity, { names, rng }: Teller): string {
+  const own = names[name] ?? name;
+  return rng.pick([
+    `${sentence(own)} is fixed to the wall.`,
+    `${sentence(own)} is fixed and does not move.`,
+    `${sentence(own)} is firmly fixed.`,
+  ]);
+}
+
+const TELLERS: Readonly<Record<string, (entity: ReadEntity, teller: Teller) => string>> = {
+  "mass-with-fixed-pulley": tellFixedPulley,
+  "mass-with-movable-pulley": tellMovable,
+  "mass-with-reversed-movable-pulley": tellReversed,
+  "directed-mass": tellDirected,
+  "two-side-mass-plane": tellLine,
+  "stacked-mass-plane": tellStack,
+  "mass-prism-plane": tellPrism,
+  "mass-prism-pulley-plane": tellDoublePrism,
+  "mass-box-plane": tellBox,
+  "constant-force-puller": tellPuller,
+  "constant-velocity-puller": tellWinch,
+  "fixed-pulley": tellHook,
+};

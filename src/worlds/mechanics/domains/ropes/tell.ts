@@ -1,0 +1,106 @@
+/**
+ * @file The story of a rope scene: its machines, its ropes, its conventions.
+ *
+ * One short paragraph for each entity and each rope; everything that an answer depends on is said.
+ */
+import type { Rng } from "../../../../core/rng.ts";
+import type { ReadChange, ReadScene } from "../../language/scene.ts";
+import type { Label, Told } from "../domain.ts";
+import { contactsOf } from "./structure.ts";
+import { sentence, type Teller, tellEntity } from "./tell-entities.ts";
+import { drawNouns, nameSubjects, nameSupport } from "./tell-names.ts";
+import { tellRopes } from "./tell-ropes.ts";
+
+/** Tells a scene. */
+export function tellScene(scene: ReadScene, label: Label, rng: Rng): Told {
+  const names = nameSubjects(scene, drawNouns(rng));
+  const teller: Teller = { names, label, rng };
+  const machines = scene.entities.map((entity) => sentence(tellEntity(entity, teller)));
+  const ropes = tellRopes(scene, teller);
+  const paragraphs = [
+    [openingOf(scene, rng), ...machines.slice(0, 1)].filter((text) => text !== "").join(" "),
+    ...machines.slice(1),
+    ...(ropes.length > 0 ? [ropes.join(" ")] : []),
+    tellConventions(scene, teller),
+  ];
+  const story = paragraphs.join(scene.entities.length > 2 ? "\n" : " ");
+  const change =
+    scene.change === undefined ? {} : { change: tellChange(scene, scene.change, teller) };
+  return { story, names, after: rng.pick(["after the release", "after the start"]), ...change };
+}
+
+const NUMBERS = ["no", "one", "two", "three", "four", "five", "six"];
+
+function openingOf({ entities }: ReadScene, rng: Rng): string {
+  const count = entities.length;
+  if (count < 2) {
+    return rng.pick([
+      "",
+      "In a mechanics laboratory, the following is set up.",
+      "Consider the following machine.",
+    ]);
+  }
+  const number = NUMBERS[count] ?? String(count);
+  return rng.pick([
+    "",
+    `A machine of ${number} parts, joined by ropes, is set up in a laboratory.`,
+    `In a workshop, ${number} parts are joined by ropes to one machine.`,
+    `The following ${number} parts, called by letters, are joined by ropes.`,
+  ]);
+}
+
+function tellConventions(scene: ReadScene, { label, rng }: Teller): string {
+  const touches = scene.entities.flatMap(contactsOf);
+  const isRough = touches.some(({ body }) => body.values["friction"] !== 0);
+  const parts = [
+    rng.pick([
+      "All ropes and strings are massless and do not stretch; they can pull but not push, and at the start they are just taut.",
+      "Ropes and strings have no mass, keep their lengths, only pull and never push, and are just taut at the start.",
+      "Every rope and every string is massless and inextensible, can only pull, and is just taut at the start.",
+    ]),
+    rng.pick([
+      "They run over all pulleys without friction; pulleys whose mass is not given have none, and the mass of any other pulley is concentrated at its axle, so that it need not turn.",
+      "There is no friction at the pulleys. A pulley is massless unless its mass is given; then all of its mass is at its axle and does not rotate.",
+      "All pulleys are frictionless, and massless unless a mass is given, which then sits at the axle and does not rotate.",
+    ]),
+    ...(isRough
+      ? [
+          rng.pick([
+            "Each coefficient of friction holds at rest and in motion alike.",
+            "The coefficients of static and of kinetic friction are equal.",
+          ]),
+        ]
+      : []),
+    ...(touches.length > 0
+      ? [
+          rng.pick([
+            "Nothing tips over, and bodies stay in contact with what they lie on.",
+            "Bodies slide without tipping and keep in contact with what they lie on.",
+          ]),
+        ]
+      : []),
+    rng.pick([
+      "Ropes, planes and heights are large enough that, during the motion, nothing reaches a pulley, an edge or the floor.",
+      "During the motion nothing reaches a pulley, an edge or the floor: there is room enough everywhere.",
+    ]),
+    rng.pick([
+      "Everything is at rest and is released at the same moment.",
+      "The whole is released from rest.",
+      "All parts are held at rest and then released together.",
+    ]),
+    rng.pick([
+      `The gravitational acceleration is ${label("gravity")}.`,
+      `Take ${label("gravity")} for the gravitational acceleration.`,
+      `Gravity acts downwards with ${label("gravity")}.`,
+    ]),
+  ];
+  return parts.join(" ");
+}
+
+/** A change as a clause: "the rope between block A and block B is cut". */
+export function tellChange(scene: ReadScene, change: ReadChange, { names }: Teller): string {
+  if (change.do !== "oil") return `${names[change.target] ?? change.target} is cut`;
+  const touch = scene.entities.flatMap(contactsOf).find(({ body }) => body.id === change.target);
+  const under = nameSupport(touch?.on, names);
+  return `the friction between ${names[change.target] ?? change.target} and ${under} vanishes`;
+}
