@@ -5,9 +5,11 @@
  * draws. What the second witness cannot answer is drawn again before any simulator runs.
  */
 import { type Dial, type DialSettings, type Dials, drawDial, turnDials } from "../../core/dials.ts";
+import { UNITS } from "../../core/dimension.ts";
 import type { Rng } from "../../core/rng.ts";
 import type { Calibration } from "../../core/world.ts";
 import { FAMILIES } from "./catalogue.ts";
+import { DOMAINS } from "./domains/index.ts";
 import type { Family, Form, Question, Values } from "./family.ts";
 import { parameter } from "./parameters.ts";
 import { degrees } from "./print.ts";
@@ -24,8 +26,8 @@ function stemOf(symbol: string): string {
   return stem;
 }
 
-/** One dial for each kind of symbol. Turning one turns it in every family. */
-export const DIALS: Dials = Object.fromEntries(
+/** One dial for each kind of symbol of textbook laws. */
+const LAW_DIALS: Dials = Object.fromEntries(
   FAMILIES.flatMap(({ dials }) =>
     Object.entries(dials).map(([symbol, dial]) => {
       const meaning = dial.meaning.replace(/ of body \d.*| under body \d/, "");
@@ -33,6 +35,19 @@ export const DIALS: Dials = Object.fromEntries(
     }),
   ).reverse(),
 );
+
+/** One dial for each kind of symbol in scenes of entities, over the whole range that the language allows. */
+const SCENE_DIALS: Dials = Object.fromEntries(
+  DOMAINS.flatMap(({ entities, bodies }) => [...Object.values(entities), ...Object.values(bodies)])
+    .flatMap(({ parameters }) => Object.values(parameters))
+    .map(({ symbol, meaning, quantity, low, high }) => [
+      symbol,
+      { meaning, unit: UNITS[quantity], low, high, draw: "uniform" } as const,
+    ]),
+);
+
+/** Turning a dial turns it in every family. */
+export const DIALS: Dials = { ...SCENE_DIALS, ...LAW_DIALS };
 
 /** Refuses unknown dials and empty ranges. */
 export function checkSettings(settings: DialSettings): void {
