@@ -8,15 +8,15 @@ import { digest, rngFrom } from "../../core/rng.ts";
 import { parseUnit } from "../../core/units.ts";
 import { NOMINAL } from "../../core/world.ts";
 import { CELLS, FAMILIES, placeOf, symbolsOf } from "./catalogue.ts";
+import { composeLaw } from "./compose.ts";
 import { drawValues } from "./draws.ts";
 import { world } from "./index.ts";
 import { givensOf, measure } from "./measure.ts";
 import { type LawScene, readScene } from "./scene.ts";
-import { composeLaw } from "./compose.ts";
-import { varyScene } from "./variants.ts";
 import { secondWitness } from "./solvers/second-witness.ts";
 import { drawPoint } from "./symbolic.ts";
 import { SYMBOLS } from "./symbols.ts";
+import { varyScene } from "./variants.ts";
 
 beforeAll(() => world.prepare?.());
 

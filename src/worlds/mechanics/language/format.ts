@@ -5,7 +5,8 @@
  * out. Formatting twice changes nothing, and a formatted scene reads the same as the one it came from.
  */
 
-import { EARTH_GRAVITY, type Lexicon, readEntityScene } from "./read.ts";
+import type { Lexicon } from "./paths.ts";
+import { EARTH_GRAVITY, readEntityScene } from "./read.ts";
 import type { EntityScene, Written, WrittenBody, WrittenEntity } from "./scene.ts";
 import type { BodySpec, EntitySpec, ParameterSpec } from "./spec.ts";
 import { factorOf, usualUnit, writeValue } from "./units.ts";

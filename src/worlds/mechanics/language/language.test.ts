@@ -5,7 +5,8 @@ import { TerrellaError } from "../../../core/errors.ts";
 import { rngFrom } from "../../../core/rng.ts";
 import { newDrawer } from "./drawer.ts";
 import { formatScene } from "./format.ts";
-import { type Lexicon, numberAt, readEntityScene, specAt, withNumber } from "./read.ts";
+import { type Lexicon, numberAt, specAt, withNumber } from "./paths.ts";
+import { readEntityScene } from "./read.ts";
 import type { EntityScene } from "./scene.ts";
 
 const LEXICON: Lexicon = {

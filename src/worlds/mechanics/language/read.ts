@@ -3,10 +3,10 @@
  *
  * Ranges, unknown keys and kinds, ropes that lead nowhere are found here; what only physics can see, the domain checks.
  */
-import { DIMENSIONS, showDimension } from "../../../core/dimension.ts";
-import { nearest, TerrellaError } from "../../../core/errors.ts";
-import { parseUnit } from "../../../core/units.ts";
-import { isWithin } from "./bounds.ts";
+import { bad, unknown } from "./faults.ts";
+import { readNumber } from "./number.ts";
+import { AT, GRAVITY, type Lexicon } from "./paths.ts";
+import { expectRoom, readRope } from "./ropes.ts";
 import type {
   EntityScene,
   Given,
@@ -14,24 +14,13 @@ import type {
   ReadBody,
   ReadChange,
   ReadEntity,
-  ReadRope,
   ReadScene,
-  RopeEnd,
   Written,
   WrittenBody,
   WrittenEntity,
 } from "./scene.ts";
-import type { BodySpec, ChangeSpec, EntitySpec, OptionSpecs, ParameterSpec } from "./spec.ts";
+import type { BodySpec, EntitySpec, OptionSpecs } from "./spec.ts";
 import { printWritten, usualUnit } from "./units.ts";
-
-/** The words of a language: what one domain declares. */
-export interface Lexicon {
-  readonly bodies: Readonly<Record<string, BodySpec>>;
-  readonly entities: Readonly<Record<string, EntitySpec>>;
-  readonly changes: Readonly<Record<string, ChangeSpec>>;
-  /** False where no gravity acts in the scene's family. */
-  readonly hasGravity: boolean;
-}
 
 /** A read scene and the numbers that it gives, in the order in which it gives them. */
 export interface Reading {
@@ -41,22 +30,6 @@ export interface Reading {
 
 /** Standard gravity as prompts print it, in m/s². */
 export const EARTH_GRAVITY = 9.81;
-
-const GRAVITY: ParameterSpec = {
-  meaning: "gravitational acceleration",
-  quantity: "acceleration",
-  symbol: "g",
-  low: 0.01,
-  high: 1000,
-};
-
-const AT: ParameterSpec = {
-  meaning: "time of the change",
-  quantity: "time",
-  symbol: "s",
-  low: 1e-6,
-  high: 1e6,
-};
 
 /** Reads a scene in the words of its domain. Every fault is a `bad-input` error that names the path. */
 export function readEntityScene(written: EntityScene, lexicon: Lexicon): Reading {
@@ -74,48 +47,6 @@ export function readEntityScene(written: EntityScene, lexicon: Lexicon): Reading
   if (written.change === undefined) return { scene, givens };
   const change = readChange(written.change, lexicon, givens);
   return { scene: { ...scene, change }, givens };
-}
-
-/** The specification of the number at a path, for printing, ranges and symbols. */
-export function specAt(scene: ReadScene, lexicon: Lexicon, path: string): ParameterSpec {
-  if (path === "gravity") return GRAVITY;
-  if (path === "change.at") return AT;
-  const [name = "", second = "", third] = path.split(".");
-  const entity = scene.entities.find((one) => one.name === name);
-  const spec =
-    third === undefined
-      ? lexicon.entities[entity?.kind ?? ""]?.parameters[second]
-      : lexicon.bodies[entity?.bodies[Number(second) - 1]?.kind ?? ""]?.parameters[third];
-  if (spec !== undefined) return spec;
-  throw new TerrellaError("bad-world", `no number lies at "${path}" of the scene`);
-}
-
-/** The same scene with another number at a path. */
-export function withNumber(scene: ReadScene, path: string, value: number): ReadScene {
-  if (path === "gravity") return { ...scene, gravity: value };
-  if (path === "change.at" && scene.change !== undefined) {
-    return { ...scene, change: { ...scene.change, atS: value } };
-  }
-  const [name = "", second = "", third] = path.split(".");
-  const entities = scene.entities.map((entity) => {
-    if (entity.name !== name) return entity;
-    if (third === undefined) return { ...entity, values: { ...entity.values, [second]: value } };
-    const bodies = entity.bodies.map((body, index) =>
-      index === Number(second) - 1 ? { ...body, values: { ...body.values, [third]: value } } : body,
-    );
-    return { ...entity, bodies };
-  });
-  return { ...scene, entities };
-}
-
-/** The number at a path, in SI units. */
-export function numberAt(scene: ReadScene, path: string): number {
-  if (path === "gravity") return scene.gravity;
-  if (path === "change.at") return scene.change?.atS ?? Number.NaN;
-  const [name = "", second = "", third] = path.split(".");
-  const entity = scene.entities.find((one) => one.name === name);
-  const values = third === undefined ? entity?.values : entity?.bodies[Number(second) - 1]?.values;
-  return values?.[third ?? second] ?? Number.NaN;
 }
 
 function readGravity(written: EntityScene, { hasGravity }: Lexicon, givens: Given[]): number {
@@ -220,85 +151,6 @@ function readParameters(
   return { values, options: Object.fromEntries(chosen) };
 }
 
-/** Reads one number and holds it to its bounds. */
-function readNumber(written: Written, spec: ParameterSpec, field: string): number {
-  const value = typeof written === "number" ? written : readText(written, spec, field);
-  if (Number.isFinite(value) && isWithin(value, spec)) return value;
-  const unit = usualUnit(spec.quantity);
-  const factor = unit === "" ? 1 : (parseUnit(unit)?.factor ?? 1);
-  const show = (bound: number): string => String(Number((bound / factor).toPrecision(6)));
-  throw bad(
-    field,
-    `is ${JSON.stringify(written)} and must be between ${show(spec.low)} and ${show(spec.high)} ${unit}`.trimEnd(),
-  );
-}
-
-function readText(text: string, { quantity, meaning }: ParameterSpec, field: string): number {
-  const found = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*(.*?)\s*$/i.exec(text);
-  const digits = found?.[1];
-  const rest = found?.[2] ?? "";
-  if (digits === undefined)
-    throw bad(field, `must be a number with a unit (the ${meaning}), found "${text}"`);
-  if (rest === "") return Number(digits);
-  const unit = parseUnit(rest);
-  const usual = usualUnit(quantity);
-  if (unit === undefined) throw bad(field, `has an unknown unit "${rest}"; use ${usual}`);
-  if (unit.dimension !== DIMENSIONS[quantity]) {
-    throw bad(field, `is in ${showDimension(unit.dimension)} and must be in ${usual}: "${text}"`);
-  }
-  return Number((Number(digits) * unit.factor).toPrecision(15));
-}
-
-function readRope(
-  written: readonly [string, string],
-  index: number,
-  entities: readonly ReadEntity[],
-  lexicon: Lexicon,
-): ReadRope {
-  const end = (at: 0 | 1): RopeEnd =>
-    readEnd(written[at], `ropes.${index}.${at}`, entities, lexicon);
-  return { id: `rope ${index + 1}`, ends: [end(0), end(1)] };
-}
-
-function readEnd(
-  written: string,
-  field: string,
-  entities: readonly ReadEntity[],
-  lexicon: Lexicon,
-): RopeEnd {
-  const [name = "", point = ""] = written.split(".");
-  const names = entities.map((entity) => entity.name);
-  const entity = entities.find((one) => one.name === name);
-  if (entity === undefined) throw unknown(field, name, names);
-  const points = Object.keys(lexicon.entities[entity.kind]?.points ?? {});
-  if (!points.includes(point))
-    throw unknown(
-      field,
-      written,
-      points.map((one) => `${name}.${one}`),
-    );
-  return { entity: name, point };
-}
-
-function expectRoom(
-  ropes: readonly ReadRope[],
-  entities: readonly ReadEntity[],
-  lexicon: Lexicon,
-): void {
-  const tied = new Map<string, number>();
-  for (const [index, { ends }] of ropes.entries()) {
-    for (const [side, { entity, point }] of ends.entries()) {
-      const key = `${entity}.${point}`;
-      const count = (tied.get(key) ?? 0) + 1;
-      tied.set(key, count);
-      const kind = entities.find(({ name }) => name === entity)?.kind ?? "";
-      const most = lexicon.entities[kind]?.points?.[point]?.ropes ?? 0;
-      if (count > most)
-        throw bad(`ropes.${index}.${side}`, `ties a rope to ${key}, which takes ${most}`);
-    }
-  }
-}
-
 function readChange(
   written: NonNullable<EntityScene["change"]>,
   lexicon: Lexicon,
@@ -323,15 +175,4 @@ function lookUpKind<T>(kinds: Readonly<Record<string, T>>, kind: string, field: 
   const spec = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (spec === undefined) throw unknown(field, kind, Object.keys(kinds));
   return spec;
-}
-
-function unknown(field: string, found: string, known: readonly string[]): TerrellaError {
-  const near = nearest(found, known);
-  const hint = near === undefined ? "" : ` (did you mean "${near}"?)`;
-  return bad(field, `has an unknown "${found}"${hint}; there are: ${known.join(", ")}`);
-}
-
-/** A fault of a scene at a path. */
-export function bad(field: string, said: string): TerrellaError {
-  return new TerrellaError("bad-input", `${field} ${said}`, { data: { field } });
 }

@@ -2,7 +2,7 @@
 import { TerrellaError } from "../../../core/errors.ts";
 import type { Json } from "../../../core/json.ts";
 import type { PictureView, Told } from "../domains/domain.ts";
-import { specAt, withNumber } from "../language/read.ts";
+import { specAt, withNumber } from "../language/paths.ts";
 import type { Path, ReadScene } from "../language/scene.ts";
 import type { ParameterSpec } from "../language/spec.ts";
 import type { Labels } from "./prompt.ts";

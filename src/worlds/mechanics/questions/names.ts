@@ -1,7 +1,7 @@
 /** @file Symbols for the numbers of a scene: m1, m2, th, k … in the order in which the scene gives them. */
 import { DIMENSIONS, UNITS } from "../../../core/dimension.ts";
 import type { SymbolSpec } from "../../../core/problem.ts";
-import { specAt } from "../language/read.ts";
+import { specAt } from "../language/paths.ts";
 import type { Path } from "../language/scene.ts";
 import type { Staged } from "./staged.ts";
 

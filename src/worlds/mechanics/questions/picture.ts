@@ -2,8 +2,8 @@
 
 import type { Json } from "../../../core/json.ts";
 import { lookUpFamily } from "../domains/index.ts";
-import type { Lexicon } from "../language/read.ts";
-import { specAt } from "../language/read.ts";
+import type { Lexicon } from "../language/paths.ts";
+import { specAt } from "../language/paths.ts";
 import type { Path, ReadScene } from "../language/scene.ts";
 import { frameDrawing } from "../pictures/frame.ts";
 import { readPublicGivens } from "./givens.ts";

@@ -11,7 +11,7 @@ import { type Draft, isRejection, type Rejection, reject } from "../../../core/p
 import type { Rng } from "../../../core/rng.ts";
 import { rejectPrinted } from "../checks.ts";
 import type { Askable } from "../domains/domain.ts";
-import { numberAt, specAt, withNumber } from "../language/read.ts";
+import { numberAt, specAt, withNumber } from "../language/paths.ts";
 import type { Path } from "../language/scene.ts";
 import type { ParameterSpec } from "../language/spec.ts";
 import { printNumber, printUnit } from "../print.ts";

@@ -15,7 +15,9 @@ import type {
   Trace,
 } from "../domains/domain.ts";
 import { lookUpFamily } from "../domains/index.ts";
-import { bad, type Lexicon, numberAt, readEntityScene, withNumber } from "../language/read.ts";
+import { bad } from "../language/faults.ts";
+import { type Lexicon, numberAt, withNumber } from "../language/paths.ts";
+import { readEntityScene } from "../language/read.ts";
 import type { EntityScene, Given, ReadChange, ReadScene } from "../language/scene.ts";
 
 /** A scene ready for questions. */

@@ -13,7 +13,8 @@ import { type Draft, isRejection, type Rejection, reject } from "../../../core/p
 import type { Rng } from "../../../core/rng.ts";
 import type { Askable, Template } from "../domains/domain.ts";
 import { newDrawer } from "../language/drawer.ts";
-import { EARTH_GRAVITY, numberAt } from "../language/read.ts";
+import { numberAt } from "../language/paths.ts";
+import { EARTH_GRAVITY } from "../language/read.ts";
 import { conditionOf } from "./filters.ts";
 import { publicGivens } from "./givens.ts";
 import { type Named, nameGivens, TIME } from "./names.ts";
