@@ -9,6 +9,8 @@ export interface RootSearch {
   readonly samples: number;
 }
 
+/** Extra samples around the expected root, as factors: a second root close by must not hide between two samples. */
+const AROUND = [0.9, 0.97, 0.99, 1.01, 1.03, 1.1];
 const STEPS = 60;
 const ROUNDING = 1e-9;
 
@@ -34,7 +36,7 @@ function samplesOf({ low, high, near, samples }: RootSearch): readonly number[] 
     { length: samples },
     (_, index) => least * (high / least) ** (index / (samples - 1)),
   );
-  const around = [near * 0.97, near * 1.03].filter((x) => x > least && x < high);
+  const around = AROUND.map((factor) => near * factor).filter((x) => x > least && x < high);
   return [...new Set([...xs, ...around])].sort((a, b) => a - b);
 }
 
