@@ -127,7 +127,7 @@ function addLearnCommand(program: Command): void {
   program
     .command("learn")
     .description("train the small student from a world's verdicts, then ask it about reality")
-    .option("-w, --world <name>", "the world", "mechanics")
+    .option("-w, --world <name>", "the world, or world/course", "mechanics")
     .option("--minutes <n>", "time budget (default 3, unless --attempts is given)", positive)
     .option("--attempts <n>", "budget of judged attempts", whole)
     .option("--algorithm <name>", HELP.algorithm)

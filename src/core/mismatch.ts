@@ -10,9 +10,7 @@ import {
 
 /** Of several names of one dimension the first is the best known. */
 const NAMES: ReadonlyMap<Dimension, QuantityName> = new Map(
-  (Object.keys(DIMENSIONS) as QuantityName[])
-    .reverse()
-    .map((name) => [DIMENSIONS[name], name]),
+  (Object.keys(DIMENSIONS) as QuantityName[]).reverse().map((name) => [DIMENSIONS[name], name]),
 );
 
 /** A dimension in words: "an energy (J)", "a pure number", "a quantity in m·s^-4". */

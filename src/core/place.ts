@@ -3,7 +3,13 @@ import { type DialSettings, hashDials } from "./dials.ts";
 import { TerrellaError, unknownName } from "./errors.ts";
 import { MODES, type Mode, type Place, type Rung, SPLITS, type Split } from "./problem.ts";
 import { digest, type Label } from "./rng.ts";
-import type { Calibration, ComposeRequest, PoseRequest, World } from "./world.ts";
+import {
+  type Calibration,
+  type ComposeRequest,
+  cellsOf,
+  type PoseRequest,
+  type World,
+} from "./world.ts";
 
 /** What makes problems: a place without what the world itself supplies. */
 export interface Request {
@@ -70,7 +76,7 @@ export function keyOf(place: Place, secret: string | undefined): readonly Label[
 /** The rung of a cell, or the lowest of a family, or of the world; an unknown cell is `unknown-name`. */
 export function levelFor(world: World, family: string | undefined, cell: string | undefined): Rung {
   if (cell !== undefined) {
-    const cells = world.tokens?.cells() ?? [];
+    const cells = cellsOf(world);
     const found = cells.find(({ id }) => id === cell);
     if (found !== undefined) return found.level;
     const known = cells.map(({ id }) => id);

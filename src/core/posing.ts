@@ -25,7 +25,7 @@ import {
 import { rngFrom } from "./rng.ts";
 import { splitOf } from "./split.ts";
 import { ungraded, type Verdict } from "./verdict.ts";
-import { type Identity, NOMINAL, type World } from "./world.ts";
+import { cellsOf, type Identity, NOMINAL, type World } from "./world.ts";
 
 export type { Request } from "./place.ts";
 
@@ -112,7 +112,7 @@ export function problemOf(
 
 /** The rung of a question about a written scene: that of its cell, or else the lowest of its family. */
 function levelOf(world: World, { cell, family }: Draft): Rung {
-  const known = world.tokens?.cells().find(({ id }) => id === cell)?.level;
+  const known = cellsOf(world).find(({ id }) => id === cell)?.level;
   return known ?? world.families.find(({ id }) => id === family)?.levels[0] ?? 0;
 }
 

@@ -180,7 +180,10 @@ export interface World<Scene extends Json = Json> {
   /** Multi-turn worlds; absent: one turn. */
   episode?: EpisodeRules;
   view?: ViewDeclaration;
+  /** The compact form that the small student learns in unless a course is named. */
   tokens?: TokenForm;
+  /** Further lists of cells, each a token form of its own, so that one can grow without touching another. */
+  courses?: Readonly<Record<string, TokenForm>>;
   /** What the simulator finds for a cell at these values of its symbols, in SI units: beside every real measurement. */
   predict?(
     cell: string,
@@ -188,4 +191,13 @@ export interface World<Scene extends Json = Json> {
     calibration: Calibration,
   ): number;
   anchors?: readonly Anchor[];
+}
+
+/** Every cell of a world: of its token form and of its courses. */
+export function cellsOf({
+  tokens,
+  courses = {},
+}: Pick<World, "tokens" | "courses">): readonly Cell[] {
+  const forms = new Set([...(tokens === undefined ? [] : [tokens]), ...Object.values(courses)]);
+  return [...forms].flatMap((form) => form.cells());
 }

@@ -25,8 +25,19 @@ export async function listWorlds(root: URL = HERE): Promise<readonly string[]> {
     .sort();
 }
 
-/** Loads and prepares one world; an unknown name is an `unknown-name` error that lists what there is. */
-export async function loadWorld(id: string, root: URL = HERE): Promise<World> {
+/**
+ * Loads and prepares one world; an unknown name is an `unknown-name` error that lists what there is. "world/course" is
+ * the same world with the token form of one of its courses: what the small student then learns.
+ */
+export async function loadWorld(name: string, root: URL = HERE): Promise<World> {
+  const [id = "", course] = name.split("/", 2);
+  const world = await loadPlain(id, root);
+  if (course === undefined) return world;
+  const courses = new Map(Object.entries(world.courses ?? {}));
+  return { ...world, tokens: lookUp(`course of ${id}`, course, courses) };
+}
+
+async function loadPlain(id: string, root: URL): Promise<World> {
   const ids = await listWorlds(root);
   const known = lookUp("world", id, new Map(ids.map((name) => [name, name])));
   const module: unknown = await boundary(

@@ -6,7 +6,7 @@
  */
 import type { Motion } from "../../core/motion.ts";
 import type { Rung } from "../../core/problem.ts";
-import type { World } from "../../core/world.ts";
+import type { TokenForm, World } from "../../core/world.ts";
 import { anchors } from "./anchors/index.ts";
 import { newPredictor } from "./anchors/predict.ts";
 import { FAMILIES } from "./catalogue.ts";
@@ -29,6 +29,9 @@ import { secondWitness } from "./solvers/second-witness.ts";
 import { newTokenForm } from "./tokens.ts";
 import { varyScene } from "./variants.ts";
 import { moveScene } from "./view.ts";
+
+/** Made when first asked for: it stages every composition with a formula. */
+let machines: TokenForm | undefined;
 
 /** The world of mechanics. */
 export const world: World<Scene> = {
@@ -83,6 +86,10 @@ export const world: World<Scene> = {
   judge: judgeAnswer,
   variants: (scene) => (hasEntities(scene) ? varyEntities(scene) : varyScene(scene, secondWitness)),
   tokens: newTokenForm(secondWitness),
+  get courses() {
+    machines ??= newCourse();
+    return { machines };
+  },
   predict: newPredictor(),
   anchors,
   picture: (problem) =>
