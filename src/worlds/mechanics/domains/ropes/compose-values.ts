@@ -81,8 +81,7 @@ export const hangingBlock: DrawEntity = (draw, name) => ({
 });
 
 const withMovablePulley: DrawEntity = (draw, name, setting) => {
-  const [fewest, most] = at<Range>(setting, [1, 1], [1, 2], [1, 3]);
-  const pulleys = draw.count(fewest, most);
+  const pulleys = 1 + draw.rng.weighted(at(setting, [1], [2, 1], [4, 4, 1]));
   const own = at<Range>(setting, [0.1, 0.5], [0.2, 1], [0.5, 2]);
   const bodies: WrittenBody[] = [];
   for (let i = 0; i < pulleys; i++) {

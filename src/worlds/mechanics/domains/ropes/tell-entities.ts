@@ -82,7 +82,7 @@ function tellPlane(plane: ReadBody | undefined, teller: Teller): string {
   if (slope === undefined) return "a fixed horizontal plane";
   return teller.rng.pick([
     `a fixed plane that rises to the ${plane.options["rises"]} at an angle of ${slope} to the horizontal`,
-    `a fixed plane, inclined at ${slope} to the horizontal and higher on the ${plane.options["rises"]},`,
+    `a fixed plane (inclined at ${slope} to the horizontal, higher on the ${plane.options["rises"]})`,
     `a fixed inclined plane (angle of slope ${slope}, rising to the ${plane.options["rises"]})`,
   ]);
 }
@@ -130,12 +130,11 @@ function tellFixedPulley(entity: ReadEntity, teller: Teller): string {
 function tellBlockOn(entity: ReadEntity, block: ReadBody, plane: string, teller: Teller): string {
   const name = nameOf(block, teller);
   const mass = massOf(block, teller);
-  const open = plane.endsWith(",") ? plane.slice(0, -1) : plane;
   const friction = tellFriction(entity, block, teller);
   return teller.rng.pick([
-    `${sentence(name)}, of mass ${mass}, lies on ${open}; ${friction}.`,
+    `${sentence(name)}, of mass ${mass}, lies on ${plane}; ${friction}.`,
     `On ${plane} lies ${name}, which has a mass of ${mass}. ${sentence(friction)}.`,
-    `${sentence(name)} has a mass of ${mass} and lies on ${open}. ${sentence(friction)}.`,
+    `${sentence(name)} has a mass of ${mass} and lies on ${plane}. ${sentence(friction)}.`,
   ]);
 }
 
@@ -241,7 +240,7 @@ function tellDirected(entity: ReadEntity, teller: Teller): string {
     `Two small fixed pulleys are at equal heights. Between them hangs ${name}, of mass ${mass}.`,
     `${sentence(name)} has a mass of ${mass} and hangs between two small fixed pulleys, one on the left and one on the right, which are at equal heights.`,
   ]);
-  return `${first} ${where} One rope leads from ${name} in a straight line to the left pulley and over it, another one to the right pulley and over it. ${sentence(name)} can move in the vertical plane of the two pulleys and is to be taken as a point.`;
+  return `${first} ${where} ${sentence(name)} is to be taken as a point and can move in the vertical plane of the two pulleys.`;
 }
 
 function tellLine(entity: ReadEntity, teller: Teller): string {
@@ -252,13 +251,12 @@ function tellLine(entity: ReadEntity, teller: Teller): string {
     return tellBlockOn(entity, only, plane, teller);
   }
   const list = listNames(blocks, teller);
-  const open = plane.endsWith(",") ? plane.slice(0, -1) : plane;
   const length = labelBeside(0.5, entity.values["gap"], `${entity.name}.gap`, teller);
   const gap = length === undefined ? "" : `, each ${length} long,`;
   const first = teller.rng.pick([
-    `${sentence(list)} lie in a line, named from left to right, on ${open}. Short strings${gap} parallel to the plane join neighbours.`,
+    `${sentence(list)} lie in a line, named from left to right, on ${plane}. Short strings${gap} parallel to the plane join neighbours.`,
     `On ${plane} lie ${list}, one behind another and named from left to right. Neighbours are joined by short strings${gap} parallel to the plane.`,
-    `${sentence(list)}, named from left to right, form a row on ${open}. Each is tied to its neighbours by short strings${gap} parallel to the plane.`,
+    `${sentence(list)}, named from left to right, form a row on ${plane}. Each is tied to its neighbours by short strings${gap} parallel to the plane.`,
   ]);
   return `${first} ${tellEach(entity, blocks, teller)}`;
 }
@@ -275,12 +273,11 @@ function tellStack(entity: ReadEntity, teller: Teller): string {
   const [lowest] = blocks;
   const top = blocks.at(-1);
   const plane = tellPlane(planeOf(entity), teller);
-  const open = plane.endsWith(",") ? plane.slice(0, -1) : plane;
   const list = listNames(blocks, teller);
   const first = teller.rng.pick([
-    `${sentence(list)} are stacked on ${open}, named from the bottom to the top: ${nameOf(lowest, teller)} lies on the plane and each other one on the one named before it.`,
+    `${sentence(list)} are stacked on ${plane}, named from the bottom to the top: ${nameOf(lowest, teller)} lies on the plane and each other one on the one named before it.`,
     `On ${plane} stands a stack. From the bottom to the top it consists of ${list}, each on top of the one named before it.`,
-    `${sentence(list)} form a stack on ${open}: ${nameOf(lowest, teller)} is at the bottom, ${nameOf(top, teller)} at the top, and each but the lowest lies on the one named before it.`,
+    `${sentence(list)} form a stack on ${plane}: ${nameOf(lowest, teller)} is at the bottom, ${nameOf(top, teller)} at the top, and each but the lowest lies on the one named before it.`,
   ]);
   return `${first} ${tellEach(entity, blocks, teller)}`;
 }
@@ -291,11 +288,10 @@ function tellPrism(entity: ReadEntity, teller: Teller): string {
   const [name, stand] = [nameOf(block, teller), nameOf(prism, teller)];
   const angle = teller.label(`${prism.id}.angle`);
   const where = tellPlane(plane, teller);
-  const open = where.endsWith(",") ? where.slice(0, -1) : where;
   const first = teller.rng.pick([
-    `${sentence(stand)}, of mass ${massOf(prism, teller)}, stands on ${open} and can slide along it`,
+    `${sentence(stand)}, of mass ${massOf(prism, teller)}, stands on ${where} and can slide along it`,
     `On ${where} stands ${stand}, of mass ${massOf(prism, teller)}, which can slide along the plane`,
-    `${sentence(stand)} has a mass of ${massOf(prism, teller)} and can slide along the plane on which it stands, ${open}`,
+    `${sentence(stand)} has a mass of ${massOf(prism, teller)} and can slide along the plane on which it stands, ${where}`,
   ]);
   const side =
     plane?.values["slope"] === 0 ? "vertical" : "perpendicular to the plane on which it stands";
@@ -316,12 +312,11 @@ function tellDoublePrism(entity: ReadEntity, teller: Teller): string {
   if (left === undefined || right === undefined || prism === undefined) return "";
   const [a, b, stand] = [left, right, prism].map((body) => nameOf(body, teller));
   const where = tellPlane(plane, teller);
-  const open = where.endsWith(",") ? where.slice(0, -1) : where;
   const [alpha, beta] = ["left", "right"].map((key) => teller.label(`${prism.id}.${key}`));
   const first = teller.rng.pick([
-    `${sentence(stand ?? "")}, of mass ${massOf(prism, teller)}, stands on ${open} and can slide along it`,
+    `${sentence(stand ?? "")}, of mass ${massOf(prism, teller)}, stands on ${where} and can slide along it`,
     `On ${where} stands ${stand}, of mass ${massOf(prism, teller)}, which can slide along the plane`,
-    `${sentence(stand ?? "")} has a mass of ${massOf(prism, teller)} and can slide along the plane on which it stands, ${open}`,
+    `${sentence(stand ?? "")} has a mass of ${massOf(prism, teller)} and can slide along the plane on which it stands, ${where}`,
   ]);
   const faces = teller.rng.pick([
     `It has two inclined faces that meet in a ridge at the top: the left one makes an angle of ${alpha} with its base, the right one an angle of ${beta}.`,
@@ -343,25 +338,24 @@ function tellBox(entity: ReadEntity, teller: Teller): string {
   if (box === undefined || top === undefined || side === undefined) return "";
   const [stand, a, b] = [box, top, side].map((body) => nameOf(body, teller));
   const where = tellPlane(plane, teller);
-  const open = where.endsWith(",") ? where.slice(0, -1) : where;
   const isLevel = plane?.values["slope"] === 0;
   const [along, across] = isLevel
     ? ["horizontal", "vertical"]
     : ["parallel to the plane", "perpendicular to the plane"];
   const first = teller.rng.pick([
-    `${sentence(stand ?? "")}, of mass ${massOf(box, teller)}, stands on ${open} and can slide along it`,
+    `${sentence(stand ?? "")}, of mass ${massOf(box, teller)}, stands on ${where} and can slide along it`,
     `On ${where} stands ${stand}, of mass ${massOf(box, teller)}, which can slide along the plane`,
-    `${sentence(stand ?? "")} has a mass of ${massOf(box, teller)} and can slide along the plane on which it stands, ${open}`,
+    `${sentence(stand ?? "")} has a mass of ${massOf(box, teller)} and can slide along the plane on which it stands, ${where}`,
   ]);
   const string = teller.rng.pick([
-    `A string leads from ${a}, ${along}, to a small pulley fixed to the upper right edge of ${stand}, over it and, ${across}, down to ${b}.`,
+    `A string leads from ${a} to a small pulley fixed to the upper right edge of ${stand}, over it and down to ${b}; it is ${along} on top and ${across} at the side.`,
     `A string joins the two over a small pulley that is fixed to the upper right edge of ${stand}; it is ${along} on top and ${across} at the side.`,
   ]);
   return (
     `${first}; ${tellFriction(entity, box, teller)}. ` +
     `${sentence(a ?? "")}, of mass ${massOf(top, teller)}, lies on top of ${stand}; ${tellFriction(entity, top, teller)}. ` +
     `${sentence(b ?? "")}, of mass ${massOf(side, teller)}, is at the right side of ${stand}; ${tellFriction(entity, side, teller)}. ${string} ` +
-    `A guide on the right side of ${stand} lets ${b} slide only up and down along this side, ${across}, so that it can neither leave the side nor lag behind.`
+    `A guide on the right side of ${stand} lets ${b} slide only along this side, ${across === "vertical" ? "vertically" : across}, so that it can neither leave the side nor lag behind.`
   );
 }
 

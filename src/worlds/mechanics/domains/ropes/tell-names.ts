@@ -143,10 +143,8 @@ export function ropeWays(scene: ReadScene): readonly RopeWay[] {
 function ropeWay(scene: ReadScene, id: string): RopeWay {
   const start = scene.ropes.find((rope) => rope.id === id)?.ends[0];
   const first = endAt(scene, start?.entity ?? "", start?.point ?? "");
-  const back = walk(scene, first);
-  const from = back.at(-1) ?? first;
-  const ends = walk(scene, from);
-  const steps = [from, ...ends];
+  const from = extremeFrom(scene, first);
+  const steps = [from, ...walk(scene, from)];
   const passes: Pass[] = [];
   for (const [index, step] of steps.entries()) {
     const next = steps[index + 1];
@@ -154,6 +152,14 @@ function ropeWay(scene: ReadScene, id: string): RopeWay {
     passes.push({ entity: step.entity, isForward: step.point === "default" });
   }
   return { id, from, passes, to: steps.at(-1) ?? from };
+}
+
+/** The end of a whole rope at which its description begins: rather something that is tied than the ceiling. */
+function extremeFrom(scene: ReadScene, first: WholeEnd): WholeEnd {
+  if (first.entity.kind !== "mass-with-movable-pulley") return first;
+  const far = walk(scene, first).at(-1) ?? first;
+  if (!far.isCeiling) return far;
+  return walk(scene, far).at(-1) ?? far;
 }
 
 function endAt(scene: ReadScene, name: string, point: string, isCeiling = false): WholeEnd {
