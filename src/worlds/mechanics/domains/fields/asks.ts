@@ -7,11 +7,31 @@ import { BOUNCES, changeOf, firstBody, isCircular, numberOf, pairOf } from "./la
 /** Everything that can be asked of a scene. */
 export function listAsks(scene: ReadScene): readonly Askable[] {
   return scene.entities.flatMap((entity) => {
-    const isChanged = changeOf(scene, entity) !== undefined;
+    const change = changeOf(scene, entity);
     const all = asksOf(scene, entity);
+    if (change === undefined) return all;
     // What describes the whole motion "as it began" would be ambiguous once something has happened to it.
-    return isChanged ? all.filter(({ when }) => when === "moment") : all;
+    return all.filter((ask) => ask.when === "moment" && !isStilled(scene, entity, ask));
   });
+}
+
+const PULLS: readonly RecordedName[] = ["acceleration", "net force"];
+
+/** What is zero, or has no meaning, after the change of a scene. */
+function isStilled({ change }: ReadScene, entity: ReadEntity, { quantity, id }: Askable): boolean {
+  const isPull = PULLS.includes(quantity);
+  switch (change?.do) {
+    case "star-vanishes":
+      return isPull || quantity === "potential energy change";
+    case "caught":
+      return quantity === "rotational energy" || id.startsWith("velocity x");
+    case "drag-vanishes":
+      return isPull;
+    case "field-off":
+      return quantity === "electric energy change" || (isPull && entity.bodies.length === 2);
+    default:
+      return false;
+  }
 }
 
 function asksOf(scene: ReadScene, entity: ReadEntity): Askable[] {

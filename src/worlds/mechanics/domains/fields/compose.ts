@@ -199,13 +199,13 @@ function drawPlanetRocket(draw: Drawer, setting: Setting): WrittenEntity {
   const isSlanted = setting === "hard" && draw.rng.unit() < 0.65;
   const isLate = !isSlanted && draw.rng.unit() < 0.2;
   const angle = isSlanted ? { angle: drawAngle(draw, 45, 80) } : {};
-  const escape = Math.sqrt(2 * weight * size);
+  const freed = Math.sqrt(2 * weight * size);
   const thrust = isLate
     ? ([0.75, 0.95] as const)
     : isSlanted
       ? ([2, 4] as const)
       : ([1.5, 4] as const);
-  const engine = drawEngine(draw, { weight, thrust, exhaust: [0.9 * escape, 1.6 * escape] });
+  const engine = drawEngine(draw, { weight, thrust, exhaust: [0.9 * freed, 1.6 * freed] });
   return {
     kind: "planet-rocket",
     name: "A",

@@ -1,7 +1,7 @@
 /**
  * @file How long a motion is watched. No answer depends on it: both witnesses stop looking there.
  */
-import type { ReadEntity } from "../../language/scene.ts";
+import type { ReadBody, ReadEntity } from "../../language/scene.ts";
 import { firstBody, numberOf } from "./layout.ts";
 
 /** Longest ratio of periods among planets that is watched for. */
@@ -36,18 +36,33 @@ export function burnTime(entity: ReadEntity): number {
 /** Watching time of a charged particle: a few of the shortest natural times of its fields. */
 export function watchCharge(entity: ReadEntity): number {
   const particle = firstBody(entity);
-  const [mass, charge, speed] = ["mass", "charge", "speed"].map((name) => numberOf(particle, name));
-  const perMass = Math.abs(charge ?? 1) / (mass ?? 1);
-  const times = entity.bodies.slice(1).flatMap(({ kind, values }) => {
-    const strength = values["strength"] ?? 1;
-    if (kind === "magnetic" || kind === "wire") return [6 / (perMass * strength)];
-    if (kind === "oscillating") return [9 / (values["frequency"] ?? 1)];
-    if (kind === "ramp") return [2 * (values["rise"] ?? 1)];
-    if (kind === "growing") return [4 / Math.sqrt((perMass * strength) / (values["scale"] ?? 1))];
-    if (kind === "source") return [2 * fallTime(values["distance"] ?? 1, perMass * strength)];
-    return (speed ?? 0) > 0 ? [(3 * (speed ?? 0)) / (perMass * strength)] : [];
-  });
-  return times.length > 0 ? Math.min(...times) : 4;
+  const speed = numberOf(particle, "speed");
+  const perMass = Math.abs(numberOf(particle, "charge")) / numberOf(particle, "mass");
+  const fields = entity.bodies.slice(1);
+  const times = fields.flatMap((field) => naturalTime(field, perMass));
+  if (times.length > 0) return Math.min(...times);
+  // Uniform electric fields have no time of their own; the speed at the start makes one.
+  const strength = Math.max(...fields.map((field) => numberOf(field, "strength")));
+  return speed > 0 ? (3 * speed) / (perMass * strength) : 4;
+}
+
+function naturalTime({ kind, values }: ReadBody, perMass: number): number[] {
+  const { strength = 1, frequency = 1, rise = 1, scale = 1, distance = 1 } = values;
+  switch (kind) {
+    case "magnetic":
+    case "wire":
+      return [6 / (perMass * strength)];
+    case "oscillating":
+      return [9 / frequency];
+    case "ramp":
+      return [2 * rise];
+    case "growing":
+      return [4 / Math.sqrt((perMass * strength) / scale)];
+    case "source":
+      return [2 * fallTime(distance, perMass * strength)];
+    default:
+      return [];
+  }
 }
 
 function fallTime(distance: number, acceleration: number): number {

@@ -69,10 +69,12 @@ export function runLeg(slope: Slope, start: Start, { untilS, step, guards = [] }
 export function stateAt(legs: readonly Leg[], timeS: number): Float64Array {
   const leg = legAt(legs, timeS);
   const last = leg.states.length - 1;
+  if (timeS === leg.toS) return leg.states[last] ?? new Float64Array(0);
   const index = leg.step > 0 ? Math.floor((timeS - leg.fromS) / leg.step) : 0;
-  const kept = Math.min(Math.max(index, 0), leg.toS === timeS ? last : Math.max(last - 1, 0));
+  // The last state may lie off the grid: a step that landed on a guard is shorter.
+  const kept = Math.min(Math.max(index, 0), Math.max(last - 1, 0));
   const state = leg.states[kept] ?? new Float64Array(0);
-  const from = leg.toS === timeS ? timeS : leg.fromS + kept * leg.step;
+  const from = leg.fromS + kept * leg.step;
   let rest = timeS - from;
   if (rest <= 0 || leg.step <= 0) return state;
   const stepper = newStepper(leg.slope, state.length);

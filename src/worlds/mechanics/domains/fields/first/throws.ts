@@ -20,6 +20,7 @@ import {
 import { readPoint, type Sample } from "./readout.ts";
 
 const STEPS = 240;
+const MOST_LEGS = 40;
 
 /** Runs the ball of an entity. The fifth number of a state is the speed of the rim from the spin, ω times the radius. */
 export function runThrow(
@@ -108,12 +109,14 @@ function flyAll(plan: Plan): { legs: Leg[]; hits: Hit[]; bounces: number } {
   let hasDrag = true;
   let waiting = plan.change;
   while (hits.length <= plan.bounces) {
-    const untilS = waiting === undefined ? from.t + fallBound(plan, from.y) : waiting.atS;
-    const step = fallBound(plan, from.y) / STEPS;
+    const untilS = waiting === undefined ? from.t + 4 * freeTime(plan, from.y) : waiting.atS;
+    const step = freeTime(plan, from.y) / STEPS;
     const leg = runLeg(plan.law(hasDrag), from, { untilS, step, guards: [plan.clearance] });
     legs.push(leg);
     from = endOf(leg);
     if (leg.hit === undefined) {
+      // A thick medium can hold the ball up for longer than the bound of a free flight says.
+      if (waiting === undefined && legs.length < MOST_LEGS) continue;
       if (waiting === undefined) break;
       if (waiting.do === "drag-vanishes") hasDrag = false;
       else from = { t: from.t, y: [from.y[0] ?? 0, from.y[1] ?? 0, 0, 0, from.y[4] ?? 0] };
@@ -127,17 +130,15 @@ function flyAll(plan: Plan): { legs: Leg[]; hits: Hit[]; bounces: number } {
   return { legs, hits, bounces: plan.bounces };
 }
 
-/** A time within which the ball is down: that of the same throw without drag over the deepest place in its way. */
-function fallBound({ gravity, clearance }: Plan, y: readonly number[]): number {
-  const [vx = 0, vy = 0] = y.slice(2);
-  // Across the floor gravity is weaker on a slope: the clearance of a point one metre up says how much.
-  const share = clearance(0, Float64Array.from([0, 1, 0, 0, 0]));
-  const pull = Math.max(gravity * share, 1e-6);
-  const away = clearance(0, Float64Array.from([vx, vy, 0, 0, 0]));
-  const gap = Math.max(clearance(0, Float64Array.from(y)), 0);
-  const free = (away + Math.sqrt(away * away + 2 * pull * gap)) / pull;
-  const slow = 6 * Math.sqrt((2 * gap) / pull) + Math.abs(free);
-  return Math.max(Math.min(2 * slow, 1e4), 1e-6);
+/** How long the same throw without drag would last: up and down again, over a floor or a slope. */
+function freeTime({ gravity, clearance }: Plan, y: readonly number[]): number {
+  const across = (x: number, up: number): number =>
+    clearance(0, Float64Array.from([x, up, 0, 0, 0]));
+  const pull = Math.max(gravity * across(0, 1), 1e-6);
+  const away = across(y[2] ?? 0, y[3] ?? 0);
+  const gap = Math.max(across(y[0] ?? 0, y[1] ?? 0), 0);
+  const free = (Math.abs(away) + Math.sqrt(away * away + 2 * pull * gap)) / pull;
+  return Math.min(Math.max(free, 1e-6), 1e4);
 }
 
 function bounce(state: readonly number[], restitution: number, friction: number): number[] {

@@ -111,15 +111,11 @@ function thickArc({ gravity, linear, quadratic }: Air, fromS: number, start: Sta
     const drag = linear + quadratic * Math.sqrt(vx * vx + vy * vy);
     return [vx, vy, -drag * vx, -gravity - drag * vy];
   };
-  const longest = Math.max(Math.hypot(start.vx, start.vy) / Math.max(gravity, 1e-3), 0.05) / 6;
-  const sink = Math.sqrt(gravity / quadratic);
-  const patience =
-    (8 * Math.max(0, start.vy)) / Math.max(gravity, 1e-3) +
-    (4 * (Math.abs(start.x) + start.y + 1)) / Math.max(Math.min(sink, 1), 0.05) +
-    2 * longest;
+  const patience = longestFall(gravity, quadratic, start);
+  const longest = patience / 30;
   const run = flow(law, [start.x, start.y, start.vx, start.vy], {
     fromS,
-    toS: fromS + Math.min(patience, 200 * longest),
+    toS: fromS + patience,
     longest,
   });
   return {
@@ -135,4 +131,15 @@ function thickArc({ gravity, linear, quadratic }: Air, fromS: number, start: Sta
       return firstFall(run, ([x = 0, y = 0], t) => (t < high ? 1 : across(tilt, x, y)));
     },
   };
+}
+
+/** Longer than the flight can last: up without drag, then down both as a free fall and at the sinking speed. */
+function longestFall(gravity: number, quadratic: number, { y, vx, vy }: State): number {
+  const pull = Math.max(gravity, 1e-6);
+  const up = Math.max(vy, 0);
+  const top = Math.max(y, 0) + (up * up) / (2 * pull);
+  const sink = Math.sqrt(pull / quadratic);
+  // Sideways speed makes the drag on the vertical motion larger: it sinks more slowly at first.
+  const sideways = 1 + Math.abs(vx) / (Math.abs(vx) + sink);
+  return up / pull + 1.5 * sideways * (Math.sqrt((2 * top) / pull) + top / sink) + 1e-6;
 }

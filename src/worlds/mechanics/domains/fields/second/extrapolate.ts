@@ -68,16 +68,36 @@ export function firstFall(
 ): number | undefined {
   const value = (t: number): number => guard(at(t), t);
   for (let index = 1; index < marks.length; index++) {
-    let [low, high] = [marks[index - 1] ?? 0, marks[index] ?? 0];
-    if (!(value(low) > 0 && value(high) <= 0)) continue;
-    for (let i = 0; i < 60 && high - low > 1e-15 * high; i++) {
-      const middle = (low + high) / 2;
-      if (value(middle) > 0) low = middle;
-      else high = middle;
-    }
-    return high;
+    const [low, high] = [marks[index - 1] ?? 0, marks[index] ?? 0];
+    if (value(low) > 0 && value(high) <= 0) return zeroBetween(value, low, high);
   }
   return undefined;
+}
+
+/** Ridders (1979): the false position of a function straightened by an exponential; the bracket at least halves. */
+function zeroBetween(f: (t: number) => number, from: number, to: number): number {
+  let [low, high] = [from, to];
+  let [below, above] = [f(low), f(high)];
+  for (let i = 0; i < 40 && high - low > 1e-14 * Math.max(Math.abs(high), 1e-3); i++) {
+    const middle = (low + high) / 2;
+    const between = f(middle);
+    const root = Math.sqrt(between * between - below * above);
+    if (root === 0) return middle;
+    const guess = middle + ((middle - low) * between) / root;
+    const found = f(guess);
+    const all: [number, number][] = [
+      [low, below],
+      [middle, between],
+      [guess, found],
+      [high, above],
+    ];
+    all.sort((a, b) => a[0] - b[0]);
+    const last = all.findLastIndex(([, value]) => value > 0);
+    const [[newLow, newBelow] = [low, below], [newHigh, newAbove] = [high, above]] = all.slice(last, last + 2);
+    [low, below, high, above] = [newLow, newBelow, newHigh, newAbove];
+    if (above === 0) return high;
+  }
+  return (low + high) / 2;
 }
 
 /** The first zero of a continuous function between two times at which its signs differ. */

@@ -12,10 +12,10 @@ export function solvePlanets(scene: ReadScene, entity: ReadEntity): Course {
   const watched = watchPlanets(entity);
   const solved = entity.bodies.map((body) => {
     const start = placeOf(body, gm);
-    const at = motionOf(scene, entity, body, start);
-    return { body, start, at };
+    const motion = motionOf(scene, entity, body, start);
+    return { body, start, motion, at: motion.at };
   });
-  const entries = solved.flatMap(({ body, start, at }) => describePlanet(body, gm, start, at));
+  const entries = solved.flatMap(({ body, start, motion }) => describePlanet(body, gm, start, motion));
   for (const [index, a] of solved.entries()) {
     for (const b of solved.slice(index + 1)) {
       entries.push([
@@ -66,36 +66,59 @@ function placeOf(body: ReadBody, gm: number): Orbit {
   return { x: r * c, y: r * s, vx: out * c - across * s, vy: out * s + across * c };
 }
 
-function motionOf(
-  scene: ReadScene,
-  entity: ReadEntity,
-  body: ReadBody,
-  start: Orbit,
-): (timeS: number) => Orbit & { readonly gm: number } {
+/** Where a planet is, and what it was given on its way. */
+interface Motion {
+  at(timeS: number): Orbit & { readonly gm: number };
+  readonly kickedS: number;
+  readonly kicked: Orbit | undefined;
+  /** GM after the change. */
+  readonly later: number;
+}
+
+function motionOf(scene: ReadScene, entity: ReadEntity, body: ReadBody, start: Orbit): Motion {
   const gm = numberOf(entity, "gm");
   const change = changeOf(scene, entity);
   const isTouched = change?.target === body.id || change?.target === entity.name;
-  if (change === undefined || !isTouched) return (t) => ({ ...propagate(gm, start, t), gm });
-  const { x, y, vx, vy } = propagate(gm, start, change.atS);
+  if (change === undefined || !isTouched) {
+    const at = (t: number): Orbit & { gm: number } => ({ ...propagate(gm, start, t), gm });
+    return { at, kickedS: Number.POSITIVE_INFINITY, kicked: undefined, later: gm };
+  }
+  const kickedS = change.atS;
+  const { x, y, vx, vy } = propagate(gm, start, kickedS);
   const factors: Readonly<Record<string, number>> = { "speed-up": 1.2, "slow-down": 0.8 };
   const factor = factors[change.do] ?? 1;
   const later = change.do === "star-vanishes" ? 0 : gm;
   const kicked = { x, y, vx: factor * vx, vy: factor * vy };
-  return (t) =>
-    t < change.atS
-      ? { ...propagate(gm, start, t), gm }
-      : { ...propagate(later, kicked, t - change.atS), gm: later };
+  return {
+    kickedS,
+    kicked,
+    later,
+    at: (t) =>
+      t < kickedS
+        ? { ...propagate(gm, start, t), gm }
+        : { ...propagate(later, kicked, t - kickedS), gm: later },
+  };
+}
+
+/** The angle from a start to where the planet is a time later, with its whole turns. */
+function turned(gm: number, start: Orbit, time: number, now: Orbit): number {
+  const from = Math.atan2(start.y, start.x);
+  const part = (Math.atan2(now.y, now.x) - from + 4 * Math.PI) % (2 * Math.PI);
+  const { axis } = gm > 0 ? elementsOf(gm, start) : { axis: -1 };
+  const whole = axis > 0 ? Math.floor(time / (2 * Math.PI * Math.sqrt(axis ** 3 / gm))) : 0;
+  return part + 2 * Math.PI * whole;
 }
 
 function describePlanet(
   body: ReadBody,
   gm: number,
   start: Orbit,
-  at: (timeS: number) => Orbit & { readonly gm: number },
+  motion: Motion,
 ): Entry[] {
   const { id } = body;
   const mass = numberOf(body, "mass");
   const elements = elementsOf(gm, start);
+  const { at } = motion;
   const distance = (t: number): number => {
     const { x, y } = at(t);
     return Math.sqrt(x * x + y * y);
@@ -106,12 +129,11 @@ function describePlanet(
     const unit = { x: now.x / distance(t), y: now.y / distance(t) };
     return { ...now, ax: -pull * unit.x, ay: -pull * unit.y };
   };
-  const begin = Math.atan2(start.y, start.x);
-  const turns = (t: number): number => (elements.axis > 0 ? Math.floor(t / turnOf(elements)) : 0);
   const swept = (t: number): number => {
-    const { x, y } = at(t);
-    const turned = (Math.atan2(y, x) - begin + 4 * Math.PI) % (2 * Math.PI);
-    return turned + 2 * Math.PI * turns(t);
+    const { kickedS, kicked, later } = motion;
+    if (kicked === undefined || t <= kickedS) return turned(gm, start, t, at(t));
+    const there = turned(gm, start, kickedS, at(kickedS));
+    return there + turned(later, kicked, t - kickedS, at(t));
   };
   return [
     ...describePoint(id, state, () => mass),
