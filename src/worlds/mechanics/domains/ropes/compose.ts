@@ -158,11 +158,19 @@ function close(draw: Drawer, plan: Plan, grown: Growth): void {
   }
 }
 
+/** More bodies than this make neither a readable story nor a clear picture. */
+const MOST_BODIES = 12;
+
+function isGood(grown: Growth): boolean {
+  const bodies = grown.entities.reduce((sum, entity) => sum + entity.bodies.length, 0);
+  return bodies <= MOST_BODIES && isLively(grown);
+}
+
 /** Draws a composition; of several draws, the first that is likely to move. */
 export function composeRopes(draw: Drawer, plan: Plan): Composition {
   let grown = growMains(draw, plan);
   close(draw, plan, grown);
-  for (let tries = 1; tries < TRIES && !isLively(grown); tries++) {
+  for (let tries = 1; tries < TRIES && !isGood(grown); tries++) {
     grown = growMains(draw, plan);
     close(draw, plan, grown);
   }

@@ -69,7 +69,7 @@ export function drawReversed(sketch: Sketch): Drawn {
 export function drawMovable(sketch: Sketch): Drawn {
   const { cell, entity } = sketch;
   const bights = bightsOf(entity);
-  const shares = bights.map(({ plane }) => (plane === undefined ? 1 : 1.9));
+  const shares = bights.map(({ plane }) => (plane === undefined ? 1 : 2));
   const unit = (cell.right - cell.left) / shares.reduce((sum, share) => sum + share, 0);
   const radius = Math.min(16, 16 * Math.max(0.7, cell.scale));
   const marks: Mark[] = [];
@@ -179,12 +179,14 @@ export function drawDirected(sketch: Sketch): Drawn {
   const [p, q] = [at(x0, top), at(x1, top)];
   const dimension = { size: 15 } as const;
   const id = body?.id ?? "";
+  const [one, other] = [`${entity.name}.left`, `${entity.name}.right`];
+  const isTight = labelWidth(view, one) + labelWidth(view, other) > width - 12;
   return {
     marks: [
       ...guide([p, q]),
       ...guide([at(x, top), knot]),
-      ...labelAt(view, `${entity.name}.left`, at((x0 + x) / 2, top - 12), dimension),
-      ...labelAt(view, `${entity.name}.right`, at((x1 + x) / 2, top - 12), dimension),
+      ...labelAt(view, one, at((x0 + x) / 2, top - 12), dimension),
+      ...labelAt(view, other, at((x1 + x) / 2, top - (isTight ? 28 : 12)), dimension),
       ...labelAt(view, `${entity.name}.drop`, at(x + 5, top + low * 0.45), {
         ...dimension,
         anchor: "start",

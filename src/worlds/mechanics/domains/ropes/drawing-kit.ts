@@ -2,7 +2,6 @@
 import type { ReadEntity } from "../../language/scene.ts";
 import {
   at,
-  between,
   direction,
   distance,
   heading,
@@ -31,6 +30,8 @@ export interface Port {
   readonly way: readonly Point[];
   /** The direction in which it leaves the last of them; unset: straight up. */
   readonly exit?: Point;
+  /** Where the next pulley is held; unset: at the ceiling. */
+  readonly mount?: Point;
 }
 
 /** An entity on paper. */
@@ -137,25 +138,32 @@ export function planeMarks(slope: Slope, run: number, finish: Finish): Mark[] {
   ];
 }
 
-/** The arc of an angle between two headings at a corner, with its label. */
+/** The arc of an angle between two headings at a corner, with its label in the angle, or beside it on a side. */
 export function angleMarks(
   view: PictureView,
   given: string,
   corner: Point,
   headings: { readonly from: number; readonly to: number },
   radius = 34,
+  side?: "left" | "right",
 ): Mark[] {
   if (view.label(given) === undefined) return [];
   const { from, to } = headings;
   const [start, end] = [moved(corner, heading(from), radius), moved(corner, heading(to), radius)];
   const sweep = to > from ? 0 : 1;
-  const arc = `M${pair(start)}A${radius},${radius} 0 0 ${sweep} ${pair(end)}`;
+  const arc = path(
+    `M${pair(start)}A${radius},${radius} 0 0 ${sweep} ${pair(end)}`,
+    { line: "ink", width: 1.6 },
+    LAYER.arrow,
+  );
+  if (side !== undefined) {
+    const anchor = side === "left" ? "end" : "start";
+    const where = at(corner.x + (side === "left" ? -5 : 5), corner.y - 19);
+    return [...arc, ...labelAt(view, given, where, { anchor })];
+  }
   const bisector = heading((from + to) / 2);
   const room = radius + 8 + Math.abs(bisector.x) * (labelWidth(view, given) / 2);
-  return [
-    ...path(arc, { line: "ink", width: 1.6 }, LAYER.guide),
-    ...labelAt(view, given, moved(corner, bisector, room), { on: "ground" }),
-  ];
+  return [...arc, ...labelAt(view, given, moved(corner, bisector, room), { on: "ground" })];
 }
 
 interface Bend {
@@ -212,9 +220,4 @@ export function wheelAt(a: Point, b: Point, c: Point, radius: number = WHEEL): P
 /** A short stay that holds a fixed pulley. */
 export function stay(from: Point, to: Point): Mark[] {
   return line([from, to], { line: "rim", width: 3 }, LAYER.guide);
-}
-
-/** The point halfway up a side, for knots. */
-export function knot(a: Point, b: Point): Point {
-  return between(a, b, 0.5);
 }

@@ -6,6 +6,7 @@ import { block, line, polygon, pulley } from "../../pictures/kit.ts";
 import { LAYER, type Mark } from "../../pictures/marks.ts";
 import { bodyRole, tintRole } from "../../pictures/palette.ts";
 import type { Finish } from "../../pictures/surfaces.ts";
+import type { PictureView } from "../domain.ts";
 import {
   angleMarks,
   type Cell,
@@ -31,6 +32,8 @@ interface Ground {
   readonly slope: Slope;
   readonly run: number;
   readonly marks: readonly Mark[];
+  /** What holds the pulleys beside the plane. */
+  readonly mounts: { readonly left: { mount: Point }; readonly right: { mount: Point } };
 }
 
 /** The plane of an entity across its cell. */
@@ -57,7 +60,11 @@ function groundOf(
     degrees === 0
       ? []
       : angleMarks(view, `${plane?.id}.slope`, corner, arc, Math.min(52, width / 3));
-  return { slope, run, marks: [...planeMarks(slope, run, finish), ...angle] };
+  const mounts = {
+    left: { mount: slope.place(4, -2) },
+    right: { mount: slope.place(run - 4, -2) },
+  };
+  return { slope, run, mounts, marks: [...planeMarks(slope, run, finish), ...angle] };
 }
 
 function finishOf(bodies: readonly (ReadBody | undefined)[]): Finish {
@@ -68,10 +75,10 @@ function finishOf(bodies: readonly (ReadBody | undefined)[]): Finish {
 export function drawSupported(sketch: Sketch): Drawn {
   const [body, under] = sketch.entity.bodies;
   if (under?.kind === "prism") return drawLeftPrism(sketch, body, under);
-  const { slope, run, marks } = groundOf(sketch, under, finishOf([body]));
+  const { slope, run, marks, mounts } = groundOf(sketch, under, finishOf([body]));
   const { marks: on, centres, half } = row(sketch, slope, run, [body]);
   const [centre = slope.place(0, 0)] = centres;
-  const port = { way: [moved(centre, slope.along, half)], exit: slope.along };
+  const port = { way: [moved(centre, slope.along, half)], exit: slope.along, ...mounts.right };
   return { marks: [...marks, ...on], ports: { default: port } };
 }
 
@@ -100,33 +107,45 @@ function row(
     const next = centres[index + 1];
     const id = body?.id ?? "";
     const away = heading(slope.degrees + 90);
-    const size = room < 60 ? 14 : 16;
     return [
       ...(next === undefined ? [] : line([centre, next], { line: "ink", width: 2 })),
       ...block(centre, { width, height }, colour, { degrees: slope.degrees }),
       ...nameAt(view, id, centre, { on: "tint1" }),
-      ...labelAt(view, `${id}.mass`, moved(centre, away, height / 2 + 14), { size }),
-      ...frictionAt(view, id, moved(centre, away, -height / 2 - 19), {
-        on: "ground",
-        size: room < 66 ? 12 : 14,
-      }),
+      ...labelsAbove(view, id, moved(centre, away, height / 2 + 13), away, room),
     ];
   });
   return { marks, centres, half: width / 2 };
 }
 
+/** The mass of a block and, a line higher, its friction, on the side to which `away` points. */
+function labelsAbove(view: PictureView, id: string, where: Point, away: Point, room = 80): Mark[] {
+  const anchor = away.x < -0.2 ? "end" : away.x > 0.2 ? "start" : "middle";
+  const size = room < 60 ? 14 : 16;
+  return [
+    ...labelAt(view, `${id}.mass`, where, { anchor, size }),
+    ...frictionAt(view, id, moved(where, at(0, -1), size + 1), {
+      anchor,
+      size: room < 66 ? 12 : 13,
+    }),
+  ];
+}
+
 /** Blocks in a line. */
 export function drawLine(sketch: Sketch): Drawn {
   const blocks = bodiesOf(sketch.entity, "mass");
-  const { slope, run, marks } = groundOf(sketch, planeOf(sketch.entity), finishOf(blocks));
+  const { slope, run, marks, mounts } = groundOf(sketch, planeOf(sketch.entity), finishOf(blocks));
   const { marks: on, centres, half } = row(sketch, slope, run, blocks);
   const [first = slope.place(0, 0)] = centres;
   const last = centres.at(-1) ?? first;
   return {
     marks: [...marks, ...on],
     ports: {
-      left: { way: [moved(first, slope.along, -half)], exit: moved(at(0, 0), slope.along, -1) },
-      right: { way: [moved(last, slope.along, half)], exit: slope.along },
+      left: {
+        way: [moved(first, slope.along, -half)],
+        exit: moved(at(0, 0), slope.along, -1),
+        ...mounts.left,
+      },
+      right: { way: [moved(last, slope.along, half)], exit: slope.along, ...mounts.right },
     },
   };
 }
@@ -135,7 +154,11 @@ export function drawLine(sketch: Sketch): Drawn {
 export function drawStack(sketch: Sketch): Drawn {
   const { entity, view } = sketch;
   const blocks = bodiesOf(entity, "mass");
-  const { slope, run, marks } = groundOf(sketch, planeOf(entity), finishOf(blocks.slice(0, 1)));
+  const { slope, run, marks, mounts } = groundOf(
+    sketch,
+    planeOf(entity),
+    finishOf(blocks.slice(0, 1)),
+  );
   const height = blocks.length > 3 ? 25 : 29;
   const widest = Math.min(118, run * 0.72);
   const ports: Record<string, Drawn["ports"][string]> = {};
@@ -143,11 +166,17 @@ export function drawStack(sketch: Sketch): Drawn {
     const width = widest - layer * 7;
     const centre = slope.place(run / 2, (layer + 0.5) * height);
     const back = moved(at(0, 0), slope.along, -1);
-    ports[`left${layer + 1}`] = { way: [moved(centre, back, width / 2)], exit: back };
+    ports[`left${layer + 1}`] = {
+      way: [moved(centre, back, width / 2)],
+      exit: back,
+      ...mounts.left,
+    };
     ports[`right${layer + 1}`] = {
       way: [moved(centre, slope.along, width / 2)],
       exit: slope.along,
+      ...mounts.right,
     };
+    const under = slope.place(run / 2 + Math.sign(slope.degrees) * run * 0.18, -19);
     const edge = slope.place(run / 2 + width / 2 + 5, layer * height + (layer === 0 ? -15 : 1));
     return [
       ...block(centre, { width, height }, sketch.colour + layer, { degrees: slope.degrees }),
@@ -159,7 +188,7 @@ export function drawStack(sketch: Sketch): Drawn {
         on: "tint1",
         size: 14,
       }),
-      ...frictionAt(view, body.id, layer === 0 ? slope.place(run / 2, -19) : edge, {
+      ...frictionAt(view, body.id, layer === 0 ? under : edge, {
         on: layer === 0 ? "ground" : "card",
         size: 13,
         anchor: layer === 0 ? "middle" : "start",
@@ -188,14 +217,11 @@ function onFace(
   const centre = face.place(run * share, size / 2);
   const id = body?.id ?? "";
   const out = heading(face.degrees + 90);
-  const anchor = out.x < -0.2 ? "end" : out.x > 0.2 ? "start" : "middle";
-  const beside = moved(centre, out, size / 2 + 10);
   return {
     marks: [
       ...block(centre, { width: size * 1.15, height: size }, colour, { degrees: face.degrees }),
       ...nameAt(view, id, centre, { on: "tint1" }),
-      ...labelAt(view, `${id}.mass`, moved(beside, at(0, -1), 5), { anchor }),
-      ...frictionAt(view, id, moved(beside, at(0, 1), 13), { anchor, size: 13 }),
+      ...labelsAbove(view, id, moved(centre, out, size / 2 + 12), out),
     ],
     centres: [centre],
     half: (size * 1.15) / 2,
@@ -261,10 +287,16 @@ function drawLeftPrism(sketch: Sketch, body: ReadBody | undefined, prism: ReadBo
         at(foot.x - 26, foot.y - 22),
         at((toe.x + foot.x) / 2, foot.y + 13),
       ),
-      ...angleMarks(view, `${prism.id}.angle`, toe, { from: 0, to: degrees }, 30),
+      ...angleMarks(view, `${prism.id}.angle`, toe, { from: 0, to: degrees }, 30, "left"),
       ...line([top, moved(corner, at(-0.2, 1), 8)], { line: "rim", width: 3 }, LAYER.guide),
     ],
-    ports: { default: { way: [moved(centre, face.along, on.half), crest], exit: at(1, 0) } },
+    ports: {
+      default: {
+        way: [moved(centre, face.along, on.half), crest],
+        exit: at(1, 0),
+        ...ground.mounts.right,
+      },
+    },
   };
 }
 
@@ -273,7 +305,7 @@ export function drawPrism(sketch: Sketch): Drawn {
   const { cell, entity, view } = sketch;
   const [body, prism, plane] = entity.bodies;
   if (prism === undefined) return { marks: [], ports: {} };
-  const { slope, run, marks } = groundOf(sketch, plane, finishOf([prism]), 262);
+  const { slope, run, marks, mounts } = groundOf(sketch, plane, finishOf([prism]), 262);
   const degrees = faceAngle(prism.values["angle"]);
   const { base, height } = sizeIn(cell, [degrees], slope.degrees === 0 ? 120 : 92);
   const start = (run - base) / 2;
@@ -287,8 +319,8 @@ export function drawPrism(sketch: Sketch): Drawn {
   const crest = moved(centre, face.along, -faceRun * 0.5 - 6);
   const isTied = entity.options["tied"] === "block";
   const left = isTied
-    ? { way: [moved(centre, face.along, -on.half), crest], exit: back }
-    : { way: [slope.place(start, height * 0.35)], exit: back };
+    ? { way: [moved(centre, face.along, -on.half), crest], exit: back, ...mounts.left }
+    : { way: [slope.place(start, height * 0.35)], exit: back, ...mounts.left };
   const inside = slope.place(start + 24, Math.min(24, height * 0.3));
   return {
     marks: [
@@ -302,12 +334,16 @@ export function drawPrism(sketch: Sketch): Drawn {
         toe,
         { from: 180 + slope.degrees, to: 180 + slope.degrees - degrees },
         28,
+        "right",
       ),
       ...(isTied
         ? line([top, moved(crest, slope.along, 4)], { line: "rim", width: 3 }, LAYER.guide)
         : []),
     ],
-    ports: { left, right: { way: [slope.place(start + base, 5)], exit: slope.along } },
+    ports: {
+      left,
+      right: { way: [slope.place(start + base, 5)], exit: slope.along, ...mounts.right },
+    },
   };
 }
 
@@ -316,7 +352,7 @@ export function drawDoublePrism(sketch: Sketch): Drawn {
   const { cell, entity, view } = sketch;
   const [left, right, prism, plane] = entity.bodies;
   if (prism === undefined) return { marks: [], ports: {} };
-  const { slope, run, marks } = groundOf(sketch, plane, finishOf([prism]), 270);
+  const { slope, run, marks, mounts } = groundOf(sketch, plane, finishOf([prism]), 270);
   const angles = [faceAngle(prism.values["left"]), faceAngle(prism.values["right"])];
   const [alpha = 30, beta = 30] = angles;
   const wide: Cell = { ...cell, right: cell.right + (cell.right - cell.left) * 0.2 };
@@ -358,6 +394,7 @@ export function drawDoublePrism(sketch: Sketch): Drawn {
         toe,
         { from: slope.degrees, to: slope.degrees + alpha },
         26,
+        "left",
       ),
       ...angleMarks(
         view,
@@ -365,11 +402,16 @@ export function drawDoublePrism(sketch: Sketch): Drawn {
         end,
         { from: 180 + slope.degrees, to: 180 + slope.degrees - beta },
         26,
+        "right",
       ),
     ],
     ports: {
-      left: { way: [slope.place(start, 5)], exit: moved(at(0, 0), slope.along, -1) },
-      right: { way: [slope.place(start + base, 5)], exit: slope.along },
+      left: {
+        way: [slope.place(start, 5)],
+        exit: moved(at(0, 0), slope.along, -1),
+        ...mounts.left,
+      },
+      right: { way: [slope.place(start + base, 5)], exit: slope.along, ...mounts.right },
     },
   };
 }
@@ -379,7 +421,7 @@ export function drawBox(sketch: Sketch): Drawn {
   const { entity, view, cell } = sketch;
   const [box, top, side, plane] = entity.bodies;
   if (box === undefined || top === undefined || side === undefined) return { marks: [], ports: {} };
-  const { slope, run, marks } = groundOf(sketch, plane, finishOf([box]), 262);
+  const { slope, run, marks, mounts } = groundOf(sketch, plane, finishOf([box]), 262);
   const width = Math.min(150, (cell.right - cell.left) * 0.55);
   const height = 86;
   const small = 32;
@@ -420,8 +462,8 @@ export function drawBox(sketch: Sketch): Drawn {
       }),
     ],
     ports: {
-      left: { way: [at2(0, height * 0.4)], exit: moved(at(0, 0), slope.along, -1) },
-      right: { way: [at2(width, 8)], exit: slope.along },
+      left: { way: [at2(0, height * 0.4)], exit: moved(at(0, 0), slope.along, -1), ...mounts.left },
+      right: { way: [at2(width, 8)], exit: slope.along, ...mounts.right },
     },
   };
 }

@@ -1,8 +1,7 @@
 /** @file Ropes between the entities of a picture: straight to what hangs beside, else over the ceiling. */
 import type { ReadRope } from "../../language/scene.ts";
-import { at, moved, type Point } from "../../pictures/geometry.ts";
-import { line } from "../../pictures/kit.ts";
-import { LAYER, type Mark } from "../../pictures/marks.ts";
+import { at, type Point } from "../../pictures/geometry.ts";
+import type { Mark } from "../../pictures/marks.ts";
 import { meetUpright } from "./drawing-hanging.ts";
 import { type Port, ropeMarks, stay, WHEEL, wheelAt } from "./drawing-kit.ts";
 
@@ -61,17 +60,13 @@ export function drawRopes(ropes: readonly PaperRope[]): Mark[] {
 
 function drawStraight(a: PaperEnd, b: PaperEnd, corner: Point): Mark[] {
   const corners = [...a.port.way, corner, ...[...b.port.way].reverse()];
-  const [from, to] = [a, b].map(({ port }) => lastOf(port));
-  const centre = wheelAt(from ?? corner, corner, to ?? corner);
-  return [...ropeMarks(corners), ...bracket(centre, a.hangs ? b : a)];
+  const centre = wheelAt(lastOf(a.port), corner, lastOf(b.port));
+  return [...ropeMarks(corners), ...hold(centre, a.hangs ? b : a)];
 }
 
-/** The stay of a pulley beside a cell: towards the thing in that cell. */
-function bracket(centre: Point, { port }: PaperEnd): Mark[] {
-  const { exit } = port;
-  if (exit === undefined) return [];
-  const foot = moved(moved(centre, exit, -18), at(0, 1), 16);
-  return line([centre, foot], { line: "rim", width: 3 }, LAYER.guide);
+/** The stay of a pulley beside a cell. */
+function hold(centre: Point, { port }: PaperEnd): Mark[] {
+  return stay(centre, port.mount ?? at(centre.x, CEILING));
 }
 
 /** The corner at which a rope turns upwards; for what leaves upwards already, its knot. */
@@ -94,9 +89,20 @@ function drawOver(a: PaperEnd, b: PaperEnd, rises: readonly [Point, Point], y: n
     ...turnOf(b, right),
     ...[...b.port.way].reverse(),
   ];
+  const holds = (
+    [
+      [a, left],
+      [b, right],
+    ] as const
+  ).flatMap(([end, rise]) =>
+    end.port.exit === undefined || end.port.mount === undefined
+      ? []
+      : hold(wheelAt(lastOf(end.port), rise, at(rise.x, y)), end),
+  );
   const inwards = Math.sign(right.x - left.x) * WHEEL;
   return [
     ...ropeMarks(corners),
+    ...holds,
     ...stay(at(left.x + inwards, CEILING), at(left.x + inwards, y + WHEEL)),
     ...stay(at(right.x - inwards, CEILING), at(right.x - inwards, y + WHEEL)),
   ];

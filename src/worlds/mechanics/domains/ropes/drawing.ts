@@ -3,8 +3,9 @@
  *
  * The order from left to right follows the ropes: what hangs on something's left side stands on its left.
  */
-import type { ReadEntity, ReadScene } from "../../language/scene.ts";
+import type { ReadEntity, ReadScene, RopeEnd } from "../../language/scene.ts";
 import { WIDTH } from "../../pictures/geometry.ts";
+import { string } from "../../pictures/kit.ts";
 import type { Drawing, Mark } from "../../pictures/marks.ts";
 import { ceiling } from "../../pictures/surfaces.ts";
 import type { PictureView } from "../domain.ts";
@@ -36,7 +37,7 @@ const WIDEST = 118;
 /** The picture. */
 export function drawScene(view: PictureView): Drawing {
   const order = orderOf(view.scene);
-  const placed = placeCells(order);
+  const placed = placeCells(view.scene, order);
   const first = drawAll(view, placed, new Map());
   const heights = hangHeights(paperRopes(view.scene, placed, first));
   const drawn = drawAll(view, placed, heights);
@@ -44,6 +45,7 @@ export function drawScene(view: PictureView): Drawing {
   const marks: Mark[] = [
     ...[...drawn.values()].flatMap((one) => one.marks),
     ...drawRopes(ropes),
+    ...drawFastened(view.scene, drawn),
     ...ceilingMarks(view.scene, placed, ropes),
   ];
   return { about: describe(view, order), marks };
@@ -59,19 +61,27 @@ function orderOf(scene: ReadScene): readonly ReadEntity[] {
     const entity = scene.entities.find((one) => one.name === name);
     if (entity === undefined || seen.has(name)) return [];
     seen.add(name);
-    const sides: { left: string[]; right: string[] } = { left: [], right: [] };
-    for (const { ends } of scene.ropes) {
-      for (const side of [0, 1] as const) {
-        const near = ends[side];
-        if (near.entity !== name) continue;
-        const isLeft = /left|side_1/.test(near.point) || isRopeStart(entity, near.point);
-        sides[isLeft ? "left" : "right"].push(ends[side === 0 ? 1 : 0].entity);
-      }
-    }
-    const left = sides.left.flatMap(visit);
-    return [...left, entity, ...sides.right.flatMap(visit)];
+    const tied = neighboursOf(scene, entity);
+    const left = tied.filter(({ isLeft }) => isLeft).flatMap((one) => visit(one.name));
+    const right = tied.filter(({ isLeft }) => !isLeft).flatMap((one) => visit(one.name));
+    return [...left, entity, ...right];
   };
   return scene.entities.flatMap(({ name }) => visit(name));
+}
+
+interface Neighbour {
+  readonly name: string;
+  readonly isLeft: boolean;
+}
+
+function neighboursOf(scene: ReadScene, entity: ReadEntity): readonly Neighbour[] {
+  return scene.ropes.flatMap(({ ends: [a, b] }) =>
+    [[a, b] as const, [b, a] as const].flatMap(([near, far]) => {
+      if (near.entity !== entity.name) return [];
+      const isLeft = /left|side_1/.test(near.point) || isRopeStart(entity, near.point);
+      return [{ name: far.entity, isLeft }];
+    }),
+  );
 }
 
 function isRopeStart({ kind }: ReadEntity, point: string): boolean {
@@ -86,7 +96,7 @@ function shareOf(entity: ReadEntity): number {
       return [0.85, 0.85, 1.7][entity.bodies.length] ?? 1;
     case "mass-with-movable-pulley":
       return bightsOf(entity).reduce(
-        (sum, { plane }) => sum + (plane === undefined ? 1.15 : 1.9),
+        (sum, { plane }) => sum + (plane === undefined ? 1.15 : 2.3),
         0,
       );
     case "mass-with-reversed-movable-pulley":
@@ -106,19 +116,38 @@ function shareOf(entity: ReadEntity): number {
   }
 }
 
-function placeCells(order: readonly ReadEntity[]): Placed {
-  const gap = order.length > 1 ? 16 : 0;
+/** Room between neighbours: more where ropes rise on either side of it. */
+function gapsOf(scene: ReadScene, order: readonly ReadEntity[]): readonly number[] {
+  return order.map(({ name }, place) => {
+    const next = order[place + 1];
+    if (next === undefined) return 0;
+    const isLinked = scene.ropes.some(({ ends }) =>
+      [name, next.name].every((one) => ends.some(({ entity }) => entity === one)),
+    );
+    const isWide = [name, next.name].every((one) => shareOf(entityNamed(scene, one)) > 1.5);
+    return isLinked && isWide ? 40 : 16;
+  });
+}
+
+function entityNamed(scene: ReadScene, name: string): ReadEntity {
+  const found = scene.entities.find((one) => one.name === name);
+  return found ?? { kind: "", name, values: {}, options: {}, bodies: [] };
+}
+
+function placeCells(scene: ReadScene, order: readonly ReadEntity[]): Placed {
+  const gaps = gapsOf(scene, order);
+  const between = gaps.reduce((sum, gap) => sum + gap, 0);
   const shares = order.map(shareOf);
   const total = shares.reduce((sum, share) => sum + share, 0);
-  const room = WIDTH - 2 * MARGIN - gap * (order.length - 1);
+  const room = WIDTH - 2 * MARGIN - between;
   const unit = Math.min(order.length === 1 ? 190 : WIDEST, room / total);
-  let left = (WIDTH - unit * total - gap * (order.length - 1)) / 2;
+  let left = (WIDTH - unit * total - between) / 2;
   const scale = Math.min(1, Math.max(0.6, unit / 86));
   return new Map(
     order.map(({ name }, place) => {
       const right = left + unit * (shares[place] ?? 1);
       const cell = { left, right, middle: (left + right) / 2, scale };
-      left = right + gap;
+      left = right + (gaps[place] ?? 0);
       return [name, { cell, place }] as const;
     }),
   );
@@ -198,10 +227,33 @@ function hangHeights(ropes: readonly PaperRope[]): ReadonlyMap<string, number> {
   return heights;
 }
 
+/** The free ends of ropes behind movable pulleys, fastened to the ceiling. */
+function drawFastened(scene: ReadScene, drawn: OnPaper): Mark[] {
+  const tied = new Set(scene.ropes.flatMap(({ ends }) => ends.map((end) => keyOf(end))));
+  return scene.entities
+    .filter(({ kind }) => kind === "mass-with-movable-pulley")
+    .flatMap(({ name: entity }) =>
+      ["default", "right"].flatMap((point) => {
+        const knot = drawn.get(entity)?.ports[point]?.way[0];
+        if (knot === undefined || tied.has(keyOf({ entity, point }))) return [];
+        return string([knot, { x: knot.x, y: CEILING }]);
+      }),
+    );
+}
+
+function keyOf({ entity, point }: RopeEnd): string {
+  return `${entity}.${point}`;
+}
+
+/** True where a rope runs to what hangs beside, over a pulley that needs no ceiling. */
+function isBeside(side: PaperEnd, hanging: PaperEnd): boolean {
+  return straightTo(side, hanging) !== undefined && side.port.mount !== undefined;
+}
+
 /** The ceiling, as wide as what is fixed to it. */
 function ceilingMarks(scene: ReadScene, placed: Placed, ropes: readonly PaperRope[]): Mark[] {
   const spans = ropes
-    .filter(({ ends: [a, b] }) => straightTo(a, b) === undefined && straightTo(b, a) === undefined)
+    .filter(({ ends: [a, b] }) => !isBeside(a, b) && !isBeside(b, a))
     .flatMap(({ ends }) => ends.flatMap(({ left, right }) => [left, right]));
   const hung = scene.entities.filter(
     ({ kind }) => kind === "mass-with-movable-pulley" || kind === "directed-mass",
