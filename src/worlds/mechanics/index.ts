@@ -10,6 +10,7 @@ import type { TokenForm, World } from "../../core/world.ts";
 import { anchors } from "./anchors/index.ts";
 import { newPredictor } from "./anchors/predict.ts";
 import { FAMILIES } from "./catalogue.ts";
+import { newCourse } from "./course.ts";
 import { lookUpFamily, SCENE_FAMILIES } from "./domains/index.ts";
 import { drawScene } from "./draw-scene.ts";
 import { DIALS } from "./draws.ts";
@@ -30,8 +31,13 @@ import { newTokenForm } from "./tokens.ts";
 import { varyScene } from "./variants.ts";
 import { moveScene } from "./view.ts";
 
-/** Made when first asked for: it stages every composition with a formula. */
 let machines: TokenForm | undefined;
+
+/** The course is made when it is first asked for: it stages every composition with a formula. */
+function openMachines(): TokenForm {
+  machines ??= newCourse();
+  return machines;
+}
 
 /** The world of mechanics. */
 export const world: World<Scene> = {
@@ -87,8 +93,7 @@ export const world: World<Scene> = {
   variants: (scene) => (hasEntities(scene) ? varyEntities(scene) : varyScene(scene, secondWitness)),
   tokens: newTokenForm(secondWitness),
   get courses() {
-    machines ??= newCourse();
-    return { machines };
+    return { machines: openMachines() };
   },
   predict: newPredictor(),
   anchors,
