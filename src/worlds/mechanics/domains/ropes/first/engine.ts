@@ -13,7 +13,7 @@ import {
   slackOf,
   tensionOf,
 } from "./look.ts";
-import { ROPE_STEPS, type SlideModel, STICK_STEPS, writeModel } from "./model.ts";
+import { ropeSteps, type SlideModel, STICK_STEPS, writeModel } from "./model.ts";
 
 /** A rope system under way. */
 export interface Engine {
@@ -166,9 +166,9 @@ const TIGHT = 1e-7;
 const LOOSE = 1e-5;
 
 /** Sets the time constants of ropes and of what sticks for steps of a length. */
-function soften({ compiled: { model } }: Work, seconds: number): void {
+function soften({ compiled: { model }, model: plan }: Work, seconds: number): void {
   const [ropes, sticks] = [model.eq_solref as Float64Array, model.dof_solref as Float64Array];
-  for (let at = 0; at < ropes.length; at += 2) ropes[at] = ROPE_STEPS * seconds;
+  for (let at = 0; at < ropes.length; at += 2) ropes[at] = ropeSteps(plan) * seconds;
   for (let at = 0; at < sticks.length; at += 2) sticks[at] = STICK_STEPS * seconds;
 }
 
@@ -187,6 +187,7 @@ function settleRopes(work: Work): void {
     if (hold === "yields") work.holds[index] = "loose";
   applyHolds(work);
   rubUntilSettled(work);
+  forwardExactly(work);
 }
 
 /** Tells MuJoCo which ropes hold: only its setter of whole states reaches these switches. */

@@ -39,7 +39,7 @@ const FRICTION_ROW = 1;
 export function lookAt(machine: Machine): Look {
   const { model, compiled, bodies, slides } = machine;
   const { mujoco, data } = compiled;
-  forwardExactly(machine);
+  forwardExactly(machine, true);
   mujoco.mj_rnePostConstraint(compiled.model, data);
   const pairs = (values: Float64Array, width: number, from: number): readonly Pair[] =>
     bodies.map((id) => [
@@ -64,46 +64,58 @@ const INSTANT_S = 1e-5;
 /**
  * `mj_forward`, with the turning of ropes: MuJoCo corrects a rope's length only after it has gone wrong, so that the
  * forces at one moment lack what the turning asks for, though their mean is right. The rate at which ropes would lengthen
- * on by turning alone is taken from MuJoCo's own lengths and asked for through the offsets of the equalities.
+ * on by turning alone is taken from MuJoCo's own lengths and asked for through the offsets of the equalities. What is
+ * left in the offsets makes the next step ask for it too. `isFine`: also without MuJoCo's small giving in to forces.
  */
-export function forwardExactly(machine: Machine): void {
-  const { model, compiled, equalities } = machine;
+export function forwardExactly(machine: Machine, isFine = false): void {
+  const { compiled, equalities, lengths, tendons } = machine;
   const { mujoco, data, model: made } = compiled;
-  mujoco.mj_forward(made, data);
-  if (!model.isTurning) return;
-  const place = data.qpos.slice() as Float64Array;
-  const speed = data.qvel as Float64Array;
-  const rates = [1, -1].map((sign) => {
-    (data.qpos as Float64Array).set(
-      place.map((one, at) => one + sign * INSTANT_S * (speed[at] ?? 0)),
-    );
-    mujoco.mj_fwdPosition(made, data);
-    mujoco.mj_fwdVelocity(made, data);
-    return (data.ten_velocity as Float64Array).slice();
-  });
-  (data.qpos as Float64Array).set(place);
-  mujoco.mj_forward(made, data);
-  const length = (data.ten_length as Float64Array).slice();
-  const growth = (data.ten_velocity as Float64Array).slice();
-  const stretches = equalities.flatMap((equality, index) => {
-    const tendon = machine.tendons[index] ?? 0;
+  if (!machine.model.isTurning) {
+    mujoco.mj_forward(made, data);
+    return;
+  }
+  const rates = turningRates(compiled);
+  const length = data.ten_length as Float64Array;
+  const growth = data.ten_velocity as Float64Array;
+  const reference = made.eq_solref as Float64Array;
+  const ropes = equalities.flatMap((equality, index) => {
+    const tendon = tendons[index] ?? 0;
     if (equality < 0) return [];
-    const turning = ((rates[0]?.[tendon] ?? 0) - (rates[1]?.[tendon] ?? 0)) / (2 * INSTANT_S);
-    const tau = IMPEDANCE * ((made.eq_solref as Float64Array)[2 * equality] ?? 1);
-    const wrong = (length[tendon] ?? 0) - (machine.lengths[index] ?? 0);
+    const tau = IMPEDANCE * (reference[2 * equality] ?? 1);
+    const wrong = (length[tendon] ?? 0) - (lengths[index] ?? 0);
+    const turning = rates[tendon] ?? 0;
     // MuJoCo asks for an acceleration of -2/tau of the growth and -1/tau² of what the length is off.
     const offset = wrong - tau * tau * (turning - (2 / tau) * (growth[tendon] ?? 0));
-    return [{ equality, tendon, turning, tau, offset }];
+    return [{ at: 11 * equality, tendon, turning, tau, offset }];
   });
   const offsets = made.eq_data as Float64Array;
-  for (const { equality, offset } of stretches) offsets[11 * equality] = offset;
+  for (const { at, offset } of ropes) offsets[at] = offset;
   mujoco.mj_forward(made, data);
-  // MuJoCo gives in a little to every force; asked once more for what it fell short of, it does not.
-  const pace = accelerationsOf(compiled);
-  for (const { equality, tendon, turning, tau, offset } of stretches)
-    offsets[11 * equality] = offset - tau * tau * ((pace[tendon] ?? 0) + turning);
-  mujoco.mj_forward(made, data);
-  for (const { equality } of stretches) offsets[11 * equality] = 0;
+  if (isFine) {
+    const pace = accelerationsOf(compiled);
+    for (const { at, tendon, turning, tau, offset } of ropes)
+      offsets[at] = offset - tau * tau * ((pace[tendon] ?? 0) + turning);
+    mujoco.mj_forward(made, data);
+  }
+  for (const { at, turning, tau } of ropes) offsets[at] = -tau * tau * turning;
+}
+
+/** How fast the growth of each rope grows by turning alone; leaves lengths and growths up to date. */
+function turningRates({ mujoco, model, data }: Compiled): readonly number[] {
+  const place = data.qpos.slice() as Float64Array;
+  const speed = data.qvel as Float64Array;
+  const growths = [1, -1, 0].map((sign) => {
+    const shift = sign * INSTANT_S;
+    (data.qpos as Float64Array).set(place.map((one, at) => one + shift * (speed[at] ?? 0)));
+    mujoco.mj_fwdPosition(model, data);
+    mujoco.mj_fwdVelocity(model, data);
+    return (data.ten_velocity as Float64Array).slice();
+  });
+  const [after, before] = growths;
+  return Array.from(
+    after ?? [],
+    (one, tendon) => (one - (before?.[tendon] ?? 0)) / (2 * INSTANT_S),
+  );
 }
 
 /** How fast the growth of each rope grows by the accelerations of the bodies alone. */

@@ -54,8 +54,13 @@ export interface SlideModel {
 /** Mass of a winch's moving part in kg: so heavy that no rope slows it down. */
 export const WINCH_MASS = 1e9;
 
-/** Time constant of a rope in steps: the quickest settling that the integrator bears. */
-export const ROPE_STEPS = 0.6;
+/**
+ * Time constant of a rope in steps: the quickest settling that the integrator bears; slower where ropes turn, for a
+ * correction that is stiff against the step spoils the order of the integration.
+ */
+export function ropeSteps({ isTurning }: SlideModel): number {
+  return isTurning ? 2 : 0.6;
+}
 /** Time constant of what sticks, in steps: its one mode decays twice as fast as those of a rope. */
 export const STICK_STEPS = 1.6;
 
@@ -63,7 +68,7 @@ const IMPEDANCE = "0.9999 0.9999 0.001";
 
 /** The MJCF text for steps of this length. */
 export function writeModel(model: SlideModel, timestep: number): string {
-  const tau = ROPE_STEPS * timestep;
+  const tau = ropeSteps(model) * timestep;
   const roots = model.sliders.filter(({ parent }) => parent === undefined);
   const bodies = roots.map((slider) => writeSlider(slider, model, STICK_STEPS * timestep)).join("");
   const anchors = model.anchors.map(({ name, at }) => writeSite(name, at)).join("");
