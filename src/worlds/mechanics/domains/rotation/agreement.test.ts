@@ -1,0 +1,86 @@
+/** @file Two witnesses, every composed scene, every ask. */
+import { beforeAll, expect, test } from "vitest";
+import { isRejection } from "../../../../core/problem.ts";
+import { rngFrom } from "../../../../core/rng.ts";
+import { newDrawer } from "../../language/drawer.ts";
+import { EARTH_GRAVITY, readEntityScene } from "../../language/read.ts";
+import type { ReadScene } from "../../language/scene.ts";
+import { prepareMujoco } from "../../solvers/mujoco.ts";
+import type { Setting, Trace } from "../domain.ts";
+import { asks } from "./asks.ts";
+import { check } from "./check.ts";
+import { BODIES, CHANGES, ENTITIES } from "./entities.ts";
+import { FAMILIES } from "./families.ts";
+import { first } from "./first.ts";
+import { second } from "./second.ts";
+import { suppose } from "./suppose.ts";
+
+beforeAll(prepareMujoco);
+
+const LEXICON = { bodies: BODIES, entities: ENTITIES, changes: CHANGES, hasGravity: true };
+const SETTINGS: readonly Setting[] = ["easy", "medium", "hard"];
+const EACH = Number(process.env["EACH"] ?? 34);
+
+interface Tally {
+  scenes: number;
+  values: number;
+  readonly bad: string[];
+}
+
+function compare(scene: ReadScene, a: Trace, b: Trace, tally: Tally, from: number): void {
+  const endS = Math.min(a.endS, b.endS);
+  const times = [0.23, 0.5, 0.71, 0.93].map((share) => {
+    return Math.round((from + share * (endS - from)) * 100) / 100;
+  });
+  for (const ask of asks(scene)) {
+    const asked = ask.when === "moment" ? times : [0];
+    const values = asked.map((time) => [a.value(ask.id, time), b.value(ask.id, time)] as const);
+    const scale = Math.max(...values.map(([, y]) => Math.abs(y)));
+    for (const [index, [x, y]] of values.entries()) {
+      tally.values++;
+      if (Math.abs(x - y) <= 1e-3 * scale) continue;
+      tally.bad.push(`${ask.id} at ${asked[index]} of ${endS}: ${x} against ${y} in ${JSON.stringify(scene)}`);
+    }
+  }
+}
+
+function tallyFamily(family: string, withChange: boolean): Tally {
+  const tally: Tally = { scenes: 0, values: 0, bad: [] };
+  const found = FAMILIES.find(({ id }) => id === family);
+  for (const setting of SETTINGS) {
+    for (let index = 0; index < EACH; index++) {
+      const rng = rngFrom("rotation", family, setting, index);
+      const written = found?.compose(newDrawer(rng, {}, EARTH_GRAVITY), setting);
+      if (written === undefined) continue;
+      const { scene: base } = readEntityScene(written, LEXICON);
+      expect(check(base), JSON.stringify(base)).toEqual([]);
+      const scenes = withChange
+        ? suppose(base, rng.fork("suppose")).map((change) => ({ ...base, change }))
+        : [base];
+      for (const scene of scenes) {
+        const [a, b] = [first(scene), second(scene)];
+        if (isRejection(a) || isRejection(b)) {
+          tally.bad.push(`rejected ${JSON.stringify([a, b])}: ${JSON.stringify(scene)}`);
+          continue;
+        }
+        tally.scenes++;
+        compare(scene, a, b, tally, scene.change?.atS ?? 0);
+      }
+    }
+  }
+  return tally;
+}
+
+test.each(FAMILIES.map(({ id }) => id))("both witnesses agree on every ask of %s", (family) => {
+  const { scenes, values, bad } = tallyFamily(family, false);
+  if (process.env["EACH"]) console.log(family, scenes, values, bad.length);
+  expect(bad.slice(0, 3)).toEqual([]);
+  expect(scenes).toBeGreaterThan(2.9 * EACH);
+});
+
+test.each(FAMILIES.map(({ id }) => id))("both witnesses agree after a change in %s", (family) => {
+  const { scenes, values, bad } = tallyFamily(family, true);
+  if (process.env["EACH"]) console.log(family, scenes, values, bad.length);
+  expect(bad.slice(0, 3)).toEqual([]);
+  expect(scenes).toBeGreaterThan(EACH);
+});

@@ -1,0 +1,161 @@
+/** @file How solids are called and described: a noun for each kind, its sizes, how it lies, where it sits. */
+import type { ReadBody } from "../../language/scene.ts";
+import type { Label } from "../domain.ts";
+import { outward, valueOf } from "./layout.ts";
+
+const NOUNS: Readonly<Record<string, string>> = {
+  point: "bead",
+  sphere: "sphere",
+  shell: "shell",
+  disc: "disc",
+  cylinder: "cylinder",
+  hoop: "hoop",
+  tube: "tube",
+  rod: "rod",
+  bar: "plate",
+  prism: "prism",
+  hemisphere: "hemisphere",
+  cap: "cap",
+  bowl: "bowl",
+  "holed-sphere": "bored sphere",
+  "holed-disc": "drilled disc",
+};
+
+/** "rod A1". */
+export function callHinged(body: ReadBody): string {
+  return `${NOUNS[body.kind] ?? "solid"} ${body.id.replace(".", "")}`;
+}
+
+/** "sphere A". */
+export function callAlone(body: ReadBody): string {
+  return `${NOUNS[body.kind] ?? "solid"} ${body.id.replace(/\..*/, "")}`;
+}
+
+/** What a solid is made like, and its mass and sizes: "a thin uniform hoop A1 of mass 2 kg and radius 0.3 m". */
+export function describe(body: ReadBody, name: string, label: Label): string {
+  const say = (parameter: string): string => label(`${body.id}.${parameter}`);
+  const mass = `of mass ${say("mass")}`;
+  const sized = `${mass} and radius ${(body.values["radius"] ?? 0) > 0 ? say("radius") : ""}`;
+  const tall = (body.values["height"] ?? 0) > 0;
+  switch (body.kind) {
+    case "point":
+      return `a ${name} ${mass}, so small that it counts as a point`;
+    case "sphere":
+      return `a solid uniform ${name} ${sized}`;
+    case "shell":
+      return `a thin-walled hollow spherical ${name} of uniform thickness, ${sized}`;
+    case "hoop":
+      return `a thin uniform ${name} ${sized}`;
+    case "disc":
+      return `a thin uniform ${name} ${sized}`;
+    case "cylinder":
+      return tall
+        ? `a solid uniform ${name} ${mass}, radius ${say("radius")} and height ${say("height")}`
+        : `a solid uniform ${name} ${sized}`;
+    case "tube": {
+      const height = tall ? ` and of height ${say("height")}` : "";
+      return `a uniform thick-walled cylindrical ${name} ${mass}, with an outer radius of ${say("radius")} and an inner radius of ${say("bore")}${height}`;
+    }
+    case "rod":
+      return `a thin uniform ${name} ${mass} and length ${say("length")}`;
+    case "bar":
+      return `a uniform rectangular ${name} ${mass}, length ${say("length")} and width ${say("width")}`;
+    case "prism":
+      return `a solid uniform ${name} ${mass} whose section is a regular ${sectionOf(body)} with its corners ${say("radius")} from its centre`;
+    case "hemisphere":
+      return `a solid uniform ${name} ${sized}`;
+    case "cap":
+      return `a solid uniform spherical ${name} ${mass}, which is what a plane cuts off a sphere of radius ${say("radius")}, ${say("depth")} thick in the middle`;
+    case "bowl":
+      return `a thin ${name} of uniform thickness, ${mass}, which is what a plane cuts off a spherical shell of radius ${say("radius")}, ${say("depth")} deep in the middle`;
+    default:
+      return describeHoled(body, name, say);
+  }
+}
+
+function sectionOf(body: ReadBody): string {
+  const names: Readonly<Record<string, string>> = {
+    triangular: "triangle",
+    square: "quadrilateral (a square)",
+    pentagonal: "pentagon",
+    hexagonal: "hexagon",
+    octagonal: "octagon",
+  };
+  return names[body.options["section"] ?? ""] ?? "polygon";
+}
+
+function describeHoled(body: ReadBody, name: string, say: (parameter: string) => string): string {
+  const hole =
+    body.kind === "holed-sphere" ? "an empty spherical hole" : "a circular hole right through it,";
+  const where =
+    valueOf(body, "offset") === 0
+      ? "in its middle"
+      : `whose centre is ${say("offset")} from its own centre, ${sideOf(body, "hollow")}`;
+  return `a uniform ${name} of radius ${say("radius")} with ${hole} of radius ${say("hole")} ${where}; its mass, as it is with the hole, is ${say("mass")}`;
+}
+
+function sideOf(body: ReadBody, option: "bulge" | "hollow"): string {
+  if (valueOf(body, "along") === 0) {
+    return outward(body, option) > 0
+      ? "in the direction of the free end of the arm"
+      : "in the direction opposite to the free end of the arm";
+  }
+  return body.options[option] === "in"
+    ? "along the arm towards the axle"
+    : "along the arm away from the axle";
+}
+
+/** How a solid lies on the body: which way its own axis, its length or its round side points. Empty for round things. */
+export function lie(body: ReadBody): string {
+  const across = body.options["pose"] === "across";
+  switch (body.kind) {
+    case "disc":
+    case "hoop":
+    case "cylinder":
+    case "tube":
+      return `its own axis ${POSES[body.options["pose"] ?? ""] ?? ""}`;
+    case "rod":
+      return across ? "lying square to both the arm and the axle" : "lying parallel to the arm";
+    case "bar":
+      return `lying in the plane of the motion with its length ${across ? "square" : "parallel"} to the arm`;
+    case "prism":
+      return "its long edges parallel to the axle";
+    case "hemisphere":
+    case "cap":
+      return `its flat face square to the arm and its round side pointing ${sideOf(body, "bulge")}`;
+    case "bowl":
+      return `its rim in a plane square to the arm and its round outside pointing ${sideOf(body, "bulge")}`;
+    case "holed-disc":
+      return "lying in the plane of the motion";
+    default:
+      return "";
+  }
+}
+
+const POSES: Readonly<Record<string, string>> = {
+  parallel: "parallel to the axle",
+  along: "parallel to the arm",
+  across: "square to both the arm and the axle",
+};
+
+/** The point of a solid whose place is said. */
+function anchor({ kind }: ReadBody): string {
+  if (kind === "point") return "it";
+  if (kind === "hemisphere") return "the centre of its flat face";
+  if (kind === "cap" || kind === "bowl") return "the centre of the sphere that it was cut from";
+  if (kind === "holed-sphere" || kind === "holed-disc") return "its centre (of the full outline)";
+  return "its centre";
+}
+
+/** Where a solid sits: "its centre 0.4 m from the axle". */
+export function seat(body: ReadBody, label: Label): string {
+  const [along, across] = [valueOf(body, "along"), valueOf(body, "across")];
+  const side = body.options["side"] === "behind" ? "clockwise" : "counter-clockwise";
+  const point = body.kind === "point" ? "sitting" : anchor(body);
+  const beyond = body.options["end"] === "beyond" ? " on the other side of it, opposite to the arm" : "";
+  if (along === 0 && across === 0) return `${point} on the axle`;
+  const beside = across === 0 ? "" : `${label(`${body.id}.across`)} to the ${side} side of the line of the arm`;
+  if (along === 0) return `${point} level with the axle, ${beside}`;
+  const out = `${point} ${label(`${body.id}.along`)} from the axle${across === 0 ? "" : " (measured along the arm)"}${beyond}`;
+  return across === 0 ? out : `${out} and ${beside}`;
+}
