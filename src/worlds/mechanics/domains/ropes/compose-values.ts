@@ -115,7 +115,7 @@ const directed: DrawEntity = (draw, name, setting) => ({
 });
 
 const twoSide: DrawEntity = (draw, name, setting) => {
-  const [fewest, most] = at<Range>(setting, [1, 1], [1, 3], [2, 4]);
+  const [fewest, most] = at<Range>(setting, [1, 1], [1, 3], [2, draw.rng.unit() < 0.3 ? 4 : 3]);
   const range = at<Range>(setting, [0.5, 5], [0.5, 8], [0.5, 12]);
   const share = at(setting, 0.5, 0.6, 0.7);
   const rub = at<Range>(setting, [0.05, 0.25], [0.05, 0.3], [0.1, 0.5]);
@@ -127,7 +127,7 @@ const twoSide: DrawEntity = (draw, name, setting) => {
 };
 
 const stacked: DrawEntity = (draw, name, setting) => {
-  const [fewest, most] = at<Range>(setting, [2, 2], [2, 3], [3, 4]);
+  const [fewest, most] = at<Range>(setting, [2, 2], [2, 3], [2, draw.rng.unit() < 0.3 ? 4 : 3]);
   const range = at<Range>(setting, [0.5, 3], [0.5, 6], [0.5, 10]);
   const between = at<Range>(setting, [0.1, 0.5], [0.1, 0.5], [0.1, 0.6]);
   const bodies = Array.from({ length: draw.count(fewest, most) }, (_, layer) =>

@@ -159,7 +159,7 @@ function close(draw: Drawer, plan: Plan, grown: Growth): void {
 }
 
 /** More bodies than this make neither a readable story nor a clear picture. */
-const MOST_BODIES = 12;
+const MOST_BODIES = 14;
 
 function isGood(grown: Growth): boolean {
   const bodies = grown.entities.reduce((sum, entity) => sum + entity.bodies.length, 0);

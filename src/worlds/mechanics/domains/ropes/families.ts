@@ -121,7 +121,7 @@ const RECIPES: readonly Recipe[] = [
     id: "directed-masses",
     title: "A block between two pulleys",
     pool: [[DIRECTED, 1]],
-    mains: { easy: [1, 1], medium: [1, 1], hard: [2, 2] },
+    mains: { easy: [1, 1], medium: [1, 1], hard: [1, 2] },
     closing: [3, 1, 0],
     tidy: 1,
   },
