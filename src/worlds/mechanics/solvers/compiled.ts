@@ -89,14 +89,25 @@ export function compileModel(xml: string): Compiled {
     throw new TerrellaError("simulator-failed", `MuJoCo refuses the model: ${said}`, { cause });
   }
   const data = new mujoco.MjData(model);
+  live++;
+  largest = Math.max(largest, (data.qpos as Float64Array).buffer.byteLength);
   const option = model.opt as MjOption;
   const nominal = new Map(ARRAYS.map((name) => [name, Float64Array.from(model[name])] as const));
   const { timestep } = option;
   return { mujoco, model, data, option, nominal, timestep, ids: new Map(), isBusy: false };
 }
 
+let live = 0;
+let largest = 0;
+
+/** How many compiled models are not freed, and how large the simulator's memory has grown on this thread, in bytes. */
+export function memoryUse(): { readonly models: number; readonly bytes: number } {
+  return { models: live, bytes: largest };
+}
+
 /** Frees a model. */
 export function releaseModel({ model, data, option }: Compiled): void {
+  live--;
   option.delete();
   data.delete();
   model.delete();
