@@ -1,0 +1,247 @@
+/**
+ * @file A mechanism run by MuJoCo: states at the times of a grid, and what the model says of forces where it stands.
+ *
+ * Springs are tendons with a stiffness, a rest length and a damping: spatial ones between sites, or, on a ring, fixed
+ * ones over the coordinates along the track. After a change of the scene the model is built anew from where it stands.
+ */
+import { type Rejection, reject } from "../../../../core/problem.ts";
+import { modelXml } from "../../solvers/model-xml.ts";
+import { type Simulation, withModel } from "../../solvers/mujoco.ts";
+import { type End, type Link, lengthOf, type Mechanism, placeOf } from "./mechanism.ts";
+
+/** One moment: coordinates, velocities and accelerations of all blocks, one after another. */
+export interface Sample {
+  readonly timeS: number;
+  readonly x: readonly number[];
+  readonly v: readonly number[];
+  readonly a: readonly number[];
+}
+
+/** A mechanism with what has been changed about it: springs cut, blocks held. */
+export interface Stage {
+  readonly mechanism: Mechanism;
+  readonly held: ReadonlySet<string>;
+}
+
+function siteOf(end: End, link: number, side: string): string {
+  return "block" in end ? `b${end.block}` : `w${link}${side}`;
+}
+
+function inSpace({ axes }: Mechanism, at: readonly number[]): string {
+  const along = [0, 1, 2].map((k) =>
+    axes.reduce((sum, axis, index) => sum + (axis[k] ?? 0) * (at[index] ?? 0), 0),
+  );
+  return along.join(" ");
+}
+
+function worldXml({ mechanism, held }: Stage): string {
+  const { blocks, links, axes } = mechanism;
+  const bodies = blocks.map(({ id, mass, at }, block) => {
+    const joints = held.has(id)
+      ? ""
+      : axes
+          .map((axis, d) => `<joint name="j${block}_${d}" type="slide" axis="${axis.join(" ")}"/>`)
+          .join("");
+    return (
+      `<body name="b${block}" pos="${inSpace(mechanism, at)}">${joints}` +
+      `<inertial pos="0 0 0" mass="${mass}" diaginertia="1 1 1"/><site name="b${block}"/></body>`
+    );
+  });
+  const sites = links.flatMap((link, index) =>
+    (["from", "to"] as const).flatMap((side) => {
+      const end = link[side];
+      if ("block" in end) return [];
+      return [`<site name="${siteOf(end, index, side)}" pos="${inSpace(mechanism, end.at)}"/>`];
+    }),
+  );
+  return [...sites, ...bodies].join("");
+}
+
+/** On a ring the tendon measures the change of the spring's length since the stage began; its sign is free. */
+function ringTendon({ mechanism, held }: Stage, link: Link, name: string): string {
+  const start = mechanism.blocks.flatMap(({ at }) => at);
+  const stretch = lengthOf(mechanism, link, start) - link.length;
+  const sign = stretch > 0 ? -1 : 1;
+  const joint = (end: End, coefficient: number): string => {
+    if (!("block" in end) || held.has(mechanism.blocks[end.block]?.id ?? "")) return "";
+    return `<joint joint="j${end.block}_0" coef="${coefficient}"/>`;
+  };
+  const joints = joint(link.to, sign) + joint(link.from, -sign);
+  if (joints === "") return "";
+  return `<fixed name="${name}" ${springAttributes(link)} springlength="${Math.abs(stretch)}">${joints}</fixed>`;
+}
+
+function springAttributes({ stiffness, damping }: Link): string {
+  return `stiffness="${stiffness}" damping="${damping}"`;
+}
+
+function tendonXml(stage: Stage): string {
+  const { mechanism } = stage;
+  return mechanism.links
+    .map((link, index) => {
+      const name = `t${index}`;
+      if (mechanism.isRing) return ringTendon(stage, link, name);
+      const sites = [siteOf(link.from, index, "from"), siteOf(link.to, index, "to")];
+      const path = sites.map((site) => `<site site="${site}"/>`).join("");
+      return `<spatial name="${name}" ${springAttributes(link)} springlength="${link.length}">${path}</spatial>`;
+    })
+    .join("");
+}
+
+/** Runs `use` in MuJoCo on a stage with its blocks at their places and at rest or moving. */
+export function withStage<T>(stage: Stage, use: (model: StageModel) => T): T {
+  const xml = modelXml({ worldbody: worldXml(stage), tendon: tendonXml(stage) });
+  return withModel(xml, { gravity: stage.mechanism.gravity }, (simulation) => {
+    const model = newStageModel(stage, simulation);
+    model.setState(
+      undefined,
+      stage.mechanism.blocks.flatMap(({ velocity }) => velocity),
+    );
+    return use(model);
+  });
+}
+
+/** A stage in MuJoCo. Coordinates are the mechanism's own. */
+export interface StageModel {
+  readonly simulation: Simulation;
+  /** Sets coordinates (as the stage has them where `undefined`) and velocities. */
+  setState(x: readonly number[] | undefined, v: readonly number[]): void;
+  sample(timeS: number): Sample;
+}
+
+function newStageModel({ mechanism, held }: Stage, simulation: Simulation): StageModel {
+  const { blocks, axes } = mechanism;
+  const names = blocks.flatMap(({ id }, block) =>
+    axes.map((_, axis) => (held.has(id) ? undefined : `j${block}_${axis}`)),
+  );
+  const start = blocks.flatMap(({ at }) => at);
+  const read = (of: (name: string) => number): number[] =>
+    names.map((name) => (name === undefined ? 0 : of(name)));
+  return {
+    simulation,
+    setState(x, v) {
+      for (const [index, name] of names.entries()) {
+        if (name === undefined) continue;
+        simulation.setPosition(name, (x?.[index] ?? start[index] ?? 0) - (start[index] ?? 0));
+        simulation.setVelocity(name, v[index] ?? 0);
+      }
+    },
+    sample(timeS) {
+      const moved = read((name) => simulation.position(name));
+      return {
+        timeS,
+        x: moved.map((q, index) => q + (start[index] ?? 0)),
+        v: read((name) => simulation.velocity(name)),
+        a: read((name) => simulation.acceleration(name)),
+      };
+    },
+  };
+}
+
+/** Samples at the given times (ascending), starting from the stage at `fromS` with steps no longer than `stepS`. */
+export function sampleStage(
+  stage: Stage,
+  fromS: number,
+  timesS: readonly number[],
+  stepS: number,
+): readonly Sample[] {
+  return withStage(stage, (model) => {
+    let now = fromS;
+    return timesS.map((timeS) => {
+      const wait = timeS - now;
+      if (wait > 1e-12) {
+        model.simulation.setTimestep(wait / Math.ceil(wait / stepS - 1e-9));
+        model.simulation.runFor(wait);
+        now = timeS;
+      }
+      return model.sample(timeS);
+    });
+  });
+}
+
+/** The stage as it stands at a sample. */
+export function standAt({ mechanism, held }: Stage, { x, v }: Sample): Stage {
+  const dimensions = mechanism.axes.length;
+  const blocks = mechanism.blocks.map((block, index) => {
+    const from = index * dimensions;
+    const velocity = v.slice(from, from + dimensions);
+    return { ...block, at: x.slice(from, from + dimensions), velocity };
+  });
+  return { mechanism: { ...mechanism, blocks }, held };
+}
+
+/** Kinetic, elastic and gravitational energy at a sample. */
+export function energyOf(mechanism: Mechanism, sample: Sample): number {
+  const { blocks, links, axes, gravity } = mechanism;
+  const dimensions = axes.length;
+  let energy = 0;
+  for (const [index, { mass }] of blocks.entries()) {
+    for (const [d, axis] of axes.entries()) {
+      const at = index * dimensions + d;
+      energy += 0.5 * mass * (sample.v[at] ?? 0) ** 2;
+      energy += mass * gravity * axis[2] * (sample.x[at] ?? 0);
+    }
+  }
+  for (const link of links) {
+    const extension = lengthOf(mechanism, link, sample.x) - link.length;
+    energy += 0.5 * link.stiffness * extension ** 2;
+  }
+  return energy;
+}
+
+const DRIFT = 1e-5;
+
+/** A rejection where the energy of an undamped stage is not kept. */
+export function auditEnergy(
+  mechanism: Mechanism,
+  samples: readonly Sample[],
+): Rejection | undefined {
+  const [start] = samples;
+  if (start === undefined || mechanism.links.some(({ damping }) => damping !== 0)) return undefined;
+  const before = energyOf(mechanism, start);
+  const largest = Math.max(
+    ...samples.map(({ v }) =>
+      mechanism.blocks.reduce(
+        (sum, { mass }, index) =>
+          sum +
+          0.5 *
+            mass *
+            mechanism.axes.reduce(
+              (all, _, d) => all + (v[index * mechanism.axes.length + d] ?? 0) ** 2,
+              0,
+            ),
+        0,
+      ),
+    ),
+  );
+  const wrong = samples.find(
+    (sample) => !(Math.abs(energyOf(mechanism, sample) - before) <= DRIFT * largest + 1e-12),
+  );
+  if (wrong === undefined) return undefined;
+  return reject("simulator", `energy is not kept at ${wrong.timeS.toPrecision(4)} s`);
+}
+
+/** Shortest length of a spring, as a share of its natural length, and the least gap where none is left. */
+const SHORTEST = 0.3;
+
+/** The number of samples before blocks meet, or a spring is pressed together so far that no spring could be. */
+export function countFree(
+  original: Mechanism,
+  mechanism: Mechanism,
+  samples: readonly Sample[],
+): number {
+  const found = samples.findIndex(({ x }) =>
+    original.links.some((link) => {
+      const whole = mechanism.links.some(({ members }) => members[0]?.id === link.members[0]?.id);
+      const least = whole ? SHORTEST * link.length : 0;
+      const length = lengthOf(mechanism, link, x);
+      return whole || mechanism.axes.length === 1 ? !(length > least) : false;
+    }),
+  );
+  return found === -1 ? samples.length : found;
+}
+
+/** The place of a block at a sample. */
+export function atSample(mechanism: Mechanism, block: number, sample: Sample): readonly number[] {
+  return placeOf(mechanism, { block }, sample.x);
+}
