@@ -1,0 +1,91 @@
+/** @file The first witness: MuJoCo, and what can be read off its record. */
+import type { Motion } from "../../../../core/motion.ts";
+import { isRejection, type Rejection } from "../../../../core/problem.ts";
+import type { ReadScene } from "../../language/scene.ts";
+import type { FirstTrace } from "../domain.ts";
+import { readFirst, type Scenery } from "./first-readings.ts";
+import { type Run, runMachine } from "./first-run.ts";
+import { isPlane, planeOf, trackOf } from "./layout.ts";
+import {
+  CLASH_S,
+  fastestOf,
+  gridOf,
+  MOST_ON_PLANE,
+  MOST_ON_TRACK,
+  planeHorizon,
+  trackHorizon,
+} from "./limits.ts";
+import { type Machine, planeMachine, trackMachine, withMachine } from "./machine.ts";
+import { planeMotion, trackMotion } from "./motion.ts";
+
+/** The motion as MuJoCo knows it. Errors: `internal` where MuJoCo is not loaded. */
+export function first(scene: ReadScene): FirstTrace | Rejection {
+  return isPlane(scene) ? firstPlane(scene) : firstTrack(scene);
+}
+
+function firstPlane(scene: ReadScene): FirstTrace | Rejection {
+  const plane = planeOf(scene);
+  const machine = planeMachine(plane);
+  const horizonS = planeHorizon(plane);
+  const run = runFor(machine, horizonS, MOST_ON_PLANE, scene);
+  if (isRejection(run)) return run;
+  const gridS = gridOf(horizonS);
+  const { spheres, slope, gravity, radius } = plane;
+  const scenery: Scenery = {
+    machine,
+    gridS,
+    start: spheres.map(({ place }) => place),
+    climb: [0, Math.sin(slope)],
+    gravity,
+  };
+  return traceOf(run, scenery, scene, () => planeMotion(plane, run.frames, gridS, radius));
+}
+
+function firstTrack(scene: ReadScene): FirstTrace | Rejection {
+  const track = trackOf(scene);
+  const machine = trackMachine(track, fastestOf(track));
+  const horizonS = trackHorizon(track);
+  const run = runFor(machine, horizonS, MOST_ON_TRACK, scene);
+  if (isRejection(run)) return run;
+  const gridS = gridOf(horizonS);
+  const scenery: Scenery = {
+    machine,
+    gridS,
+    start: track.movers.map(() => [0, 0]),
+    climb: [-Math.sin(track.slope), 0],
+    gravity: track.gravity,
+  };
+  return traceOf(run, scenery, scene, () => trackMotion(scene, track, machine, run.frames, gridS));
+}
+
+function runFor(
+  machine: Machine,
+  horizonS: number,
+  mostHits: number,
+  scene: ReadScene,
+): Run | Rejection {
+  const plan = { horizonS, gridS: gridOf(horizonS), mostHits, clashS: CLASH_S };
+  const { change } = scene;
+  return withMachine(machine, () =>
+    runMachine(machine, change === undefined ? plan : { ...plan, change }),
+  );
+}
+
+function traceOf(run: Run, scenery: Scenery, scene: ReadScene, motion: () => Motion): FirstTrace {
+  const changes = scene.change === undefined ? [] : [{ timeS: scene.change.atS, name: "change" }];
+  const events = [
+    ...run.hits.map(({ timeS, ids }) => ({ timeS, name: `${ids.join(" and ")} collide` })),
+    ...run.touches.map(({ timeS, id, isStart }) => ({
+      timeS,
+      name: `${id} ${isStart ? "touched" : "let go"}`,
+    })),
+    ...changes,
+  ].sort((a, b) => a.timeS - b.timeS);
+  return {
+    endS: run.endS,
+    gridS: scenery.gridS,
+    events,
+    value: (ask, timeS) => readFirst(run, scenery, ask, timeS),
+    motion,
+  };
+}

@@ -1,0 +1,162 @@
+/**
+ * @file A scene as lists: who may meet whom, and at which distance.
+ *
+ * Nothing is worked out here; both witnesses and the story read the same lists, each with laws of its own.
+ */
+import type { ReadBody, ReadChange, ReadEntity, ReadScene } from "../../language/scene.ts";
+import { PLANE } from "./entities.ts";
+
+/** A sphere on a plane. */
+export interface Sphere {
+  readonly id: string;
+  readonly mass: number;
+  readonly place: readonly [number, number];
+  readonly velocity: readonly [number, number];
+}
+
+/** Spheres on a plane. */
+export interface Plane {
+  readonly spheres: readonly Sphere[];
+  readonly radius: number;
+  readonly restitution: number;
+  readonly slope: number;
+  readonly gravity: number;
+  readonly change?: ReadChange;
+}
+
+/** A block or ball on a track. */
+export interface Mover {
+  readonly id: string;
+  readonly mass: number;
+  readonly velocity: number;
+}
+
+/** Two neighbours that may collide. Numbers of movers; `undefined` is a fixed wall. */
+export interface Neighbours {
+  readonly left: number | undefined;
+  readonly right: number | undefined;
+  readonly ids: readonly [string, string];
+  readonly gap: number;
+  readonly restitution: number;
+}
+
+/** A spring that joins two movers. */
+export interface Link {
+  readonly id: string;
+  readonly left: number;
+  readonly right: number;
+  readonly stiffness: number;
+  /** At the start. */
+  readonly compression: number;
+}
+
+/** A spring fixed to an end of the track, in front of one mover. */
+export interface Buffer {
+  readonly id: string;
+  readonly mover: number;
+  readonly end: "left" | "right";
+  readonly stiffness: number;
+  readonly gap: number;
+}
+
+/** Bodies in a row, from left to right; down the slope, where there is one. */
+export interface Track {
+  readonly movers: readonly Mover[];
+  readonly neighbours: readonly Neighbours[];
+  readonly links: readonly Link[];
+  readonly buffers: readonly Buffer[];
+  readonly slope: number;
+  readonly gravity: number;
+  readonly change?: ReadChange;
+}
+
+/** The only entity of a scene. */
+export function entityOf(scene: ReadScene): ReadEntity {
+  return scene.entities[0] ?? { kind: PLANE, name: "A", values: {}, options: {}, bodies: [] };
+}
+
+/** True for a scene of spheres on a plane. */
+export function isPlane(scene: ReadScene): boolean {
+  return entityOf(scene).kind === PLANE;
+}
+
+/** True for a body that can move along a track. */
+export function isMover({ kind }: ReadBody): boolean {
+  return kind === "block" || kind === "ball";
+}
+
+/** The number of this name; not a number where the body has none. */
+export function numberOf(body: ReadBody | ReadEntity, name: string): number {
+  return body.values[name] ?? Number.NaN;
+}
+
+/** The spheres of a scene. */
+export function planeOf(scene: ReadScene): Plane {
+  const entity = entityOf(scene);
+  return {
+    spheres: entity.bodies.map((body) => ({
+      id: body.id,
+      mass: numberOf(body, "mass"),
+      place: [numberOf(body, "x"), numberOf(body, "y")],
+      velocity: [numberOf(body, "vx"), numberOf(body, "vy")],
+    })),
+    radius: numberOf(entity, "radius"),
+    restitution: numberOf(entity, "restitution"),
+    slope: numberOf(entity, "slope"),
+    gravity: scene.gravity,
+    ...(scene.change === undefined ? {} : { change: scene.change }),
+  };
+}
+
+/** The row of a scene. */
+export function trackOf(scene: ReadScene): Track {
+  const entity = entityOf(scene);
+  const { bodies } = entity;
+  const moving = bodies.filter(isMover);
+  const moverOf = (body: ReadBody): number | undefined => {
+    const found = moving.indexOf(body);
+    return found < 0 ? undefined : found;
+  };
+  const neighbours: Neighbours[] = [];
+  const links: Link[] = [];
+  const buffers: Buffer[] = [];
+  for (const [index, body] of bodies.entries()) {
+    const before = bodies[index - 1];
+    const behind = bodies[index + 1];
+    if (body.kind === "link") {
+      const [left, right] = [before && moverOf(before), behind && moverOf(behind)];
+      if (left === undefined || right === undefined) continue;
+      const [stiffness, compression] = [numberOf(body, "stiffness"), numberOf(body, "compression")];
+      links.push({ id: body.id, left, right, stiffness, compression });
+    } else if (body.kind === "buffer") {
+      const next = before ?? behind;
+      const mover = next && moverOf(next);
+      if (next === undefined || mover === undefined) continue;
+      const end = before === undefined ? "left" : "right";
+      const gap = numberOf(before === undefined ? next : body, "gap");
+      buffers.push({ id: body.id, mover, end, stiffness: numberOf(body, "stiffness"), gap });
+    } else if (before !== undefined && before.kind !== "link" && before.kind !== "buffer") {
+      neighbours.push({
+        left: moverOf(before),
+        right: moverOf(body),
+        ids: [before.id, body.id],
+        gap: numberOf(body, "gap"),
+        restitution: numberOf(body, "restitution"),
+      });
+    }
+  }
+  const movers = moving.map((body) => ({
+    id: body.id,
+    mass: numberOf(body, "mass"),
+    velocity: numberOf(body, "velocity"),
+  }));
+  const { gravity, change } = scene;
+  const slope = numberOf(entity, "slope");
+  const parts = { movers, neighbours, links, buffers, slope, gravity };
+  return change === undefined ? parts : { ...parts, change };
+}
+
+/** The subject of what two bodies share. */
+export function pairOf(one: string, other: string): string {
+  return `${one}+${other}`;
+}
