@@ -20,6 +20,8 @@ export interface Algebra<N> {
   sin(a: N): N;
   cos(a: N): N;
   sqrt(a: N): N;
+  /** 1 / a */
+  inverse(a: N): N;
 }
 
 /** Real numbers. */
@@ -32,6 +34,7 @@ export const REALS: Algebra<number> = {
   sin: Math.sin,
   cos: Math.cos,
   sqrt: Math.sqrt,
+  inverse: (a) => 1 / a,
 };
 
 /** A number with its derivatives: where on the tape they begin. Valid until the tape is cleared. */
@@ -52,7 +55,7 @@ export interface Tape extends Algebra<Jet> {
   second(a: Jet, pair: number): number;
 }
 
-const CAPACITY = 1024;
+const CAPACITY = 512;
 
 /** A tape for this many variables that keeps the second derivatives by these pairs of them. */
 export function newTape(variables: number, pairs: readonly (readonly [number, number])[]): Tape {
@@ -143,6 +146,10 @@ export function newTape(variables: number, pairs: readonly (readonly [number, nu
       const root = Math.sqrt(get(a));
       return chain(a, root, 0.5 / root, -0.25 / (root * get(a)));
     },
+    inverse(a) {
+      const one = 1 / get(a);
+      return chain(a, one, -one * one, 2 * one * one * one);
+    },
   };
 }
 
@@ -151,6 +158,10 @@ export interface Dual<N> {
   readonly value: N;
   readonly rate: N | undefined;
 }
+
+const refuse = (): never => {
+  throw new TerrellaError("internal", "places of bodies are written without roots and divisions");
+};
 
 /** Numbers of another algebra, each with its rate of change. */
 export function dualsOver<N>(on: Algebra<N>): Algebra<Dual<N>> {
@@ -178,8 +189,7 @@ export function dualsOver<N>(on: Algebra<N>): Algebra<Dual<N>> {
     }),
     sin: (a) => ({ value: on.sin(a.value), rate: times(() => on.cos(a.value), a.rate) }),
     cos: (a) => ({ value: on.cos(a.value), rate: minus(times(() => on.sin(a.value), a.rate)) }),
-    sqrt() {
-      throw new TerrellaError("internal", "places of bodies are written without roots");
-    },
+    sqrt: refuse,
+    inverse: refuse,
   };
 }

@@ -23,7 +23,7 @@ export interface System {
   readonly gravity: number;
   /** Coordinates that are held. */
   readonly frozen?: readonly number[];
-  /** Where its point masses are. Written without roots. */
+  /** Where its point masses are. Written without roots and divisions. */
   places<N>(on: Algebra<N>, q: readonly N[], t: N): readonly Place<N>[];
   /** Potential energy beside that of the weights. */
   potential?<N>(on: Algebra<N>, q: readonly N[], places: readonly Place<N>[]): N;
@@ -193,6 +193,24 @@ export function mechanicsOf(system: System): Mechanics {
       return momenta(state).reduce((sum, p, i) => sum + p * (state.v[i] as number), -l);
     },
     inertia: (state) => inertiaOf(seed(tape, state, system)),
+  };
+}
+
+/** Motion in quasi-coordinates, whose equations are given: nothing else is known of it. */
+export function quasiMechanics(
+  size: number,
+  accelerations: Mechanics["accelerations"],
+): Mechanics {
+  const unknown = (): never => {
+    throw new TerrellaError("internal", "quasi-coordinates have no Lagrangian");
+  };
+  return {
+    system: { size, masses: [], gravity: 0, places: () => [] },
+    accelerations,
+    points: () => [],
+    momenta: unknown,
+    jacobi: unknown,
+    inertia: unknown,
   };
 }
 

@@ -13,8 +13,6 @@ export interface Sample {
   readonly q: readonly number[];
   readonly v: readonly number[];
   readonly a: readonly number[];
-  /** Generalised force of the stage's equality, where it has one. */
-  readonly force: number;
   /** Kinetic and potential energy as MuJoCo has them. */
   readonly energy: readonly [number, number];
   /** Number of the stage that it belongs to. */
@@ -33,8 +31,8 @@ export interface Stage {
   readonly xml: string;
   /** Slides and hinges, in the order of the model. */
   readonly joints: readonly string[];
-  /** Name of the equality whose force is recorded. */
-  readonly equality?: string;
+  /** Generalised forces that act on joints all the time. */
+  readonly forces?: Readonly<{ [joint: string]: number }>;
   readonly gravity: number;
   /** The state at its beginning, from the last sample of the stage before. */
   begin(before: Sample | undefined): JointState;
@@ -51,17 +49,14 @@ export interface RunPlan {
 }
 
 /** A recorded motion; the last sample may lie off the grid, where the motion was stopped. */
-export interface Record {
+export interface Recorded {
   readonly samples: readonly Sample[];
   readonly endS: number;
   readonly isStopped: boolean;
 }
 
-/** Joints hold their equalities this many steps long. */
-const SETTLING = 0.6;
-
 /** Records a motion. Errors: `simulator-failed` where the state leaves the numbers. */
-export function recordRun(plan: RunPlan): Record {
+export function recordRun(plan: RunPlan): Recorded {
   const samples: Sample[] = [];
   for (const [index, stage] of plan.stages.entries()) {
     const untilS = Math.min(plan.stages[index + 1]?.fromS ?? plan.endS, plan.endS);
@@ -77,16 +72,17 @@ export type Oracle = (q: readonly number[], v: readonly number[]) => readonly nu
 
 /** Lets `use` ask a stage's model for accelerations. */
 export function askModel<T>(stage: Omit<Stage, "fromS" | "begin">, use: (oracle: Oracle) => T): T {
-  return withModel(stage.xml, { gravity: stage.gravity }, (simulation) =>
-    use((q, v) => {
+  return withModel(stage.xml, { gravity: stage.gravity }, (simulation) => {
+    setForces(simulation, stage);
+    return use((q, v) => {
       setState(simulation, stage.joints, { q, v });
       return stage.joints.map((joint) => simulation.acceleration(joint));
-    }),
-  );
+    });
+  });
 }
 
 /** The state at a time, by cubic polynomials between samples of the grid. */
-export function sampleAt({ samples }: Record, t: number): Sample {
+export function sampleAt({ samples }: Recorded, t: number): Sample {
   const slack = 1e-9 * Math.max(1, t);
   let [low, high] = [0, samples.length];
   while (high - low > 1) {
@@ -102,7 +98,7 @@ export function sampleAt({ samples }: Record, t: number): Sample {
 
 /** Times at which a function of the state changes its sign, `most` of them. */
 export function crossings(
-  record: Record,
+  record: Recorded,
   value: (sample: Sample) => number,
   most: number,
 ): readonly number[] {
@@ -137,6 +133,31 @@ export function rootOf(f: (x: number) => number, low: number, high: number): num
   return (left + right) / 2;
 }
 
+/** Real eigenvalues of a small matrix, the smallest first, from its characteristic polynomial. */
+export function eigenvaluesOf(matrix: readonly (readonly number[])[]): readonly number[] {
+  const at = (i: number, j: number): number => matrix[i]?.[j] ?? 0;
+  if (matrix.length === 1) return [at(0, 0)];
+  if (matrix.length === 2) {
+    const half = (at(0, 0) + at(1, 1)) / 2;
+    const root = Math.sqrt(((at(0, 0) - at(1, 1)) / 2) ** 2 + at(0, 1) * at(1, 0));
+    return [half - root, half + root];
+  }
+  const minor = (i: number, j: number): number => at(i, i) * at(j, j) - at(i, j) * at(j, i);
+  const third = (at(0, 0) + at(1, 1) + at(2, 2)) / 3;
+  const pairs = minor(0, 1) + minor(0, 2) + minor(1, 2);
+  const determinant =
+    at(0, 0) * minor(1, 2) -
+    at(0, 1) * (at(1, 0) * at(2, 2) - at(1, 2) * at(2, 0)) +
+    at(0, 2) * (at(1, 0) * at(2, 1) - at(1, 1) * at(2, 0));
+  // λ = third + x with x³ − 3 p x − 2 q = 0; three real roots by the cosine of a third of an angle (Viète).
+  const p = third * third - pairs / 3;
+  const q = (2 * third ** 3 - third * pairs + determinant) / 2;
+  const angle = Math.acos(Math.min(1, Math.max(-1, q / p ** 1.5))) / 3;
+  return [0, 1, 2]
+    .map((k) => third + 2 * Math.sqrt(p) * Math.cos(angle + (2 * Math.PI * k) / 3))
+    .sort((a, b) => a - b);
+}
+
 /** Rates of change of accelerations with coordinates at rest, by central differences of fourth order: row i, column j. */
 export function linearise(oracle: Oracle, q: readonly number[], v?: readonly number[]): number[][] {
   const rates = v ?? q.map(() => 0);
@@ -157,6 +178,10 @@ export function linearise(oracle: Oracle, q: readonly number[], v?: readonly num
   return q.map((_, i) => columns.map((column) => column[i] as number));
 }
 
+function setForces(simulation: Simulation, { forces = {} }: Pick<Stage, "forces">): void {
+  for (const [joint, force] of Object.entries(forces)) simulation.setForce(joint, force);
+}
+
 function setState(simulation: Simulation, joints: readonly string[], { q, v }: JointState): void {
   for (const [index, joint] of joints.entries()) {
     simulation.setPosition(joint, q[index] as number);
@@ -172,8 +197,9 @@ function runStage(
   samples: Sample[],
 ): boolean {
   const { stepS, gridS, stop } = plan;
-  const numbers = { gravity: stage.gravity, timestep: stepS, softness: SETTLING * stepS };
+  const numbers = { gravity: stage.gravity, timestep: stepS };
   return withModel(stage.xml, numbers, (simulation) => {
+    setForces(simulation, stage);
     setState(simulation, stage.joints, stage.begin(samples.at(-1)));
     const read = (t: number): Sample => readSample(simulation, stage, index, t);
     if (samples.at(-1)?.t === stage.fromS) samples.pop();
@@ -185,7 +211,7 @@ function runStage(
       simulation.runFor(next - here.t);
       const there = read(next);
       if (stop !== undefined && stop(here) < 0 !== stop(there) < 0) {
-        samples.push(landing(simulation, stage, here, gridS, (at) => stop(at), read));
+        samples.push(landing(simulation, stage, here, gridS, stop, read));
         return true;
       }
       samples.push(there);
@@ -210,13 +236,12 @@ function landing(
 }
 
 function readSample(simulation: Simulation, stage: Stage, index: number, t: number): Sample {
-  const { joints, equality } = stage;
+  const { joints } = stage;
   const sample: Sample = {
     t,
     q: joints.map((joint) => simulation.position(joint)),
     v: joints.map((joint) => simulation.velocity(joint)),
     a: joints.map((joint) => simulation.acceleration(joint)),
-    force: equality === undefined ? 0 : simulation.constraintForce(equality),
     energy: [simulation.kineticEnergy(), simulation.potentialEnergy()],
     stage: index,
   };
@@ -245,7 +270,6 @@ function between(from: Sample, to: Sample, t: number): Sample {
     q: mix(from.q, from.v, to.q, to.v),
     v: mix(from.v, from.a, to.v, to.a),
     a: from.a.map((x, i) => line(x, to.a[i] as number)),
-    force: line(from.force, to.force),
     energy: [line(from.energy[0], to.energy[0]), line(from.energy[1], to.energy[1])],
     stage: from.stage,
   };
