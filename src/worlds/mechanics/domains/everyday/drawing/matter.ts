@@ -1,0 +1,286 @@
+/** @file Pictures of samples, floating bodies, pressure, liquids and springs. */
+import type { ReadBody } from "../../../language/scene.ts";
+import { force } from "../../../pictures/arrows.ts";
+import { at, moved, type Point } from "../../../pictures/geometry.ts";
+import { block, guide, line, polygon, spring } from "../../../pictures/kit.ts";
+import { LAYER, type Mark } from "../../../pictures/marks.ts";
+import { bodyRole, tintRole } from "../../../pictures/palette.ts";
+import { ceiling, floor, wall } from "../../../pictures/surfaces.ts";
+import { bodyAt, numberIn, wordIn } from "../reading.ts";
+import { type Artist, type Desk, gravityMark, kept, measure, note, tag, wordOf } from "./desk.ts";
+
+const GROUND = 300;
+
+/** A box seen from the front and a little from above, with its three edges. */
+function drawBox(desk: Desk, body: ReadBody, corner: Point): Mark[] {
+  const [wide, high, deep] = [190, 84, at(58, -38)];
+  const face = [
+    corner,
+    at(corner.x + wide, corner.y),
+    at(corner.x + wide, corner.y - high),
+    at(corner.x, corner.y - high),
+  ];
+  const [a, b, c, d] = face;
+  if (a === undefined || b === undefined || c === undefined || d === undefined) return [];
+  const skin = { line: bodyRole(1), inside: tintRole(1), width: 2.5 } as const;
+  return [
+    ...polygon(face, skin),
+    ...polygon([d, c, moved(c, deep), moved(d, deep)], skin),
+    ...polygon([b, moved(b, deep), moved(c, deep), c], skin),
+    ...measure(desk, body, "length", [at(b.x, b.y + 20), at(a.x, a.y + 20)], "left"),
+    ...measure(desk, body, "height", [at(a.x - 20, d.y), at(a.x - 20, a.y)]),
+    ...tag(desk, body, "width", at(b.x + deep.x / 2 + 12, b.y + deep.y / 2 + 10), {
+      anchor: "start",
+    }),
+    ...tag(desk, body, "mass", at(corner.x + wide / 2, corner.y - high / 2), { on: "tint1" }),
+  ];
+}
+
+/** A measuring cylinder filled to a share of its height. */
+function drawCylinder(x: number, level: number): Mark[] {
+  const [top, foot, half] = [60, 290, 52];
+  const ticks = Array.from({ length: 10 }, (_, i) => foot - 20 * (i + 1));
+  return [
+    ...polygon(
+      [at(x - half, level), at(x + half, level), at(x + half, foot), at(x - half, foot)],
+      {
+        inside: "tint1",
+        line: "tint1",
+        width: 1,
+      },
+      LAYER.ground,
+    ),
+    ...line(
+      [at(x - half, top), at(x - half, foot), at(x + half, foot), at(x + half, top)],
+      { line: "rim", width: 3 },
+      LAYER.string,
+    ),
+    ...line(
+      [at(x - half, level), at(x + half, level)],
+      { line: "body1", width: 2.5 },
+      LAYER.string,
+    ),
+    ...ticks.flatMap((y) =>
+      line([at(x - half, y), at(x - half + 14, y)], { line: "rim", width: 1.5 }, LAYER.string),
+    ),
+  ];
+}
+
+const drawSample: Artist = (desk) => {
+  const body = bodyAt(desk.entity, 1);
+  const about = `A ${wordOf(body)}.`;
+  if (body.kind === "dipped") {
+    const [low, high] = [210, 140];
+    return {
+      about: `A measuring cylinder before and after a ${wordOf(body)} is lowered into the water.`,
+      marks: [
+        ...drawCylinder(190, low),
+        ...drawCylinder(450, high),
+        ...block(at(450, 248), { width: 60, height: 56 }, 2),
+        ...note(at(520, 262), wordOf(body), { anchor: "start", size: 16 }),
+        ...tag(desk, body, "mass", at(520, 240), { anchor: "start" }),
+        ...tag(desk, body, "before", at(250, low), { anchor: "start" }),
+        ...tag(desk, body, "after", at(510, high), { anchor: "start" }),
+        ...note(at(190, 36), "before"),
+        ...note(at(450, 36), "after"),
+      ],
+    };
+  }
+  if (body.kind === "cuboid") {
+    return {
+      about,
+      marks: [...drawBox(desk, body, at(210, 230)), ...note(at(320, 60), wordOf(body))],
+    };
+  }
+  const lines = ["mass", "volume", "density"].filter((key) => body.values[key] !== undefined);
+  return {
+    about,
+    marks: [
+      ...floor(140, 500, GROUND),
+      ...block(at(250, 218), { width: 150, height: 160 }, 1),
+      ...note(at(250, 218), wordOf(body), { on: "tint1" }),
+      ...lines.flatMap((key, i) =>
+        tag(desk, body, key, at(350, 190 + 44 * i), { anchor: "start", before: `${key} ` }),
+      ),
+    ],
+  };
+};
+
+/** What is put into the pool is held over it: whether it floats is not for the picture to say. */
+const drawPool: Artist = (desk) => {
+  const { entity } = desk;
+  const body = bodyAt(entity, 1);
+  const surface = 212;
+  const [left, right] = [70, 570];
+  const isBlock = body.kind === "block";
+  const thing = isBlock
+    ? [
+        ...block(at(300, 110), { width: 190, height: 110 }, 1),
+        ...tag(desk, body, "density", at(300, 110), { on: "tint1" }),
+        ...measure(desk, body, "height", [at(420, 165), at(420, 55)]),
+      ]
+    : drawBox(desk, body, at(200, 150));
+  return {
+    about: `Something is held over a pool of ${wordIn(entity, "liquid")} and will be put in.`,
+    marks: [
+      ...polygon(
+        [at(left, surface), at(right, surface), at(right, 322), at(left, 322)],
+        { inside: "tint1", line: "tint1", width: 1 },
+        LAYER.ground,
+      ),
+      ...line(
+        [at(left, 190), at(left, 322), at(right, 322), at(right, 190)],
+        { line: "rim", width: 4 },
+        LAYER.string,
+      ),
+      ...line([at(left, surface), at(right, surface)], { line: "body1", width: 2.5 }, LAYER.string),
+      ...thing,
+      ...note(at(110, 50), wordOf(body)),
+      ...note(at(320, 262), wordIn(entity, "liquid"), { on: "tint1" }),
+      ...tag(desk, entity, "density", at(320, 290), { on: "tint1" }),
+    ],
+  };
+};
+
+const drawStand: Artist = (desk) => {
+  const body = bodyAt(desk.entity, 1);
+  const feet = Math.round(kept(numberIn(body, "feet"), 1, 8));
+  const legs = Array.from(
+    { length: feet },
+    (_, i) => 300 + (i - (feet - 1) / 2) * (190 / Math.max(3, feet - 1)),
+  );
+  return {
+    about: `A ${wordOf(body)} stands on its feet on a level floor.`,
+    marks: [
+      ...floor(100, 540, GROUND),
+      ...legs.flatMap((x) => block(at(x, GROUND - 46), { width: 18, height: 88 }, 1)),
+      ...legs.flatMap((x) => block(at(x, GROUND - 4), { width: 34, height: 8 }, 1)),
+      ...block(at(300, GROUND - 130), { width: 270, height: 84 }, 1),
+      ...tag(desk, body, "mass", at(300, GROUND - 118), { on: "tint1" }),
+      ...note(at(300, GROUND - 146), wordOf(body), { on: "tint1" }),
+      ...tag(desk, body, "feet", at(150, GROUND - 50), {
+        anchor: "end",
+        behind: feet === 1 ? " foot" : " feet",
+      }),
+      ...tag(desk, body, "area", at(440, GROUND - 20), { anchor: "start", before: "each " }),
+      ...gravityMark(desk, at(500, 60)),
+    ],
+  };
+};
+
+const drawTank: Artist = (desk) => {
+  const { entity } = desk;
+  const { bodies } = entity;
+  const [left, right, top, bottom] = [130, 410, 70, 286];
+  const tall = (bottom - top) / bodies.length;
+  const layers = bodies.flatMap((body, i) => {
+    const [from, to] = [top + i * tall, top + (i + 1) * tall];
+    const tint = bodies.length > 1 && i === 0 ? ("tint2" as const) : ("tint1" as const);
+    return [
+      ...polygon(
+        [at(left, from), at(right, from), at(right, to), at(left, to)],
+        { inside: tint, line: tint, width: 1 },
+        LAYER.ground,
+      ),
+      ...line([at(left, from), at(right, from)], { line: "body1", width: 2 }, LAYER.string),
+      ...note(at(270, (from + to) / 2 - 13), wordOf(body), { on: tint }),
+      ...tag(desk, body, "density", at(270, (from + to) / 2 + 11), { on: tint }),
+      ...measure(desk, body, "depth", [at(right + 26, to), at(right + 26, from)]),
+    ];
+  });
+  return {
+    about: "An open tank of liquid with a plug in its bottom.",
+    marks: [
+      ...layers,
+      ...line(
+        [at(left, 44), at(left, bottom), at(right, bottom), at(right, 44)],
+        { line: "rim", width: 5 },
+        LAYER.string,
+      ),
+      ...block(at(220, bottom), { width: 44, height: 18 }, 3),
+      ...tag(desk, entity, "plug", at(220, bottom + 26), { before: "plug " }),
+      ...gravityMark(desk, at(520, 60), "left"),
+    ],
+  };
+};
+
+const drawGauge: Artist = (desk) => {
+  const { entity } = desk;
+  const trial = bodyAt(entity, 1);
+  const [top, rest, first] = [50, 140, 190];
+  const ratio = numberIn(entity, "force") / numberIn(trial, "force");
+  const second = rest + kept((first - rest) * ratio, 20, 100);
+  const hang = (x: number, low: number): Mark[] => spring(at(x, top), at(x, low), 8, 14);
+  const pull = (x: number, low: number): Mark[] => force(at(x, low), at(x, low + 48));
+  return {
+    about: "A spring without a pull, under a first pull and under a second pull.",
+    marks: [
+      ...ceiling(60, 580, top),
+      ...hang(130, rest),
+      ...hang(310, first),
+      ...hang(490, second),
+      ...pull(310, first),
+      ...pull(490, second),
+      ...guide([at(110, rest), at(510, rest)]),
+      ...tag(desk, trial, "force", at(330, first + 34), { anchor: "start" }),
+      ...tag(desk, entity, "force", at(510, second + 34), { anchor: "start" }),
+      ...measure(desk, trial, "stretch", [at(265, rest), at(265, first)]),
+      ...note(at(130, rest + 24), "no pull"),
+    ],
+  };
+};
+
+const drawSprings: Artist = (desk) => {
+  const { entity } = desk;
+  const { bodies } = entity;
+  const isBeside = wordIn(entity, "joined") === "side by side";
+  if (isBeside && bodies.length > 1) {
+    const [top, low] = [50, 200];
+    return {
+      about: "Two springs side by side hold a bar that is pulled down.",
+      marks: [
+        ...ceiling(150, 490, top),
+        ...bodies.flatMap((body, i) => {
+          const x = 240 + 160 * i;
+          return [
+            ...spring(at(x, top), at(x, low), 9, 15),
+            ...tag(desk, body, "stiffness", at(x + (i === 0 ? -30 : 30), 125), {
+              anchor: i === 0 ? "end" : "start",
+            }),
+          ];
+        }),
+        ...line([at(220, low), at(420, low)], { line: "rim", width: 8 }, LAYER.body),
+        ...force(at(320, low + 4), at(320, low + 68)),
+        ...tag(desk, entity, "force", at(338, low + 48), { anchor: "start" }),
+      ],
+    };
+  }
+  const y = 190;
+  const width = 390 / bodies.length;
+  return {
+    about: "Springs one behind the other, fixed to a wall and pulled at the free end.",
+    marks: [
+      ...wall(70, 110, 270),
+      ...bodies.flatMap((body, i) => {
+        const [a, b] = [at(70 + i * width, y), at(70 + (i + 1) * width, y)];
+        return [
+          ...spring(a, b, 9, 16),
+          ...tag(desk, body, "stiffness", at((a.x + b.x) / 2, y - 42)),
+          ...block(b, { width: 8, height: 26 }, i + 1),
+        ];
+      }),
+      ...force(at(466, y), at(540, y)),
+      ...tag(desk, entity, "force", at(505, y - 26)),
+    ],
+  };
+};
+
+/** Artists of matter, liquids and springs by the kind of entity. */
+export const MATTER_ARTISTS: Readonly<Record<string, Artist>> = {
+  sample: drawSample,
+  pool: drawPool,
+  stand: drawStand,
+  tank: drawTank,
+  gauge: drawGauge,
+  springs: drawSprings,
+};

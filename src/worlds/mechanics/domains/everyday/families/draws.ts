@@ -1,0 +1,79 @@
+/** @file How everyday numbers are drawn: the answer first, then givens that lead to it. */
+import type { Drawer } from "../../../language/drawer.ts";
+import type { EntityScene, Written, WrittenBody } from "../../../language/scene.ts";
+import { writeValue } from "../../../language/units.ts";
+import type { SceneFamily, Setting } from "../../domain.ts";
+import { KIND_OF } from "../entities.ts";
+
+/** A number with its unit. */
+export function say(value: number, unit: string): Written {
+  return writeValue(Number(value.toPrecision(9)), unit);
+}
+
+/** True for a number that needs at most so many decimals. */
+export function isShort(value: number, decimals: number): boolean {
+  const scaled = value * 10 ** decimals;
+  return Math.abs(scaled - Math.round(scaled)) < 1e-9 * Math.max(1, Math.abs(scaled));
+}
+
+const TRIES = 400;
+
+/** Draws until the draw is fit; after many tries, the last draw. */
+export function drawUntil<T>(draw: () => T, isFit: (drawn: T) => boolean): T {
+  let drawn = draw();
+  for (let tries = 1; tries < TRIES && !isFit(drawn); tries++) drawn = draw();
+  return drawn;
+}
+
+/** Different words from a list. */
+export function words(draw: Drawer, list: readonly string[], count: number): string[] {
+  const left = [...list];
+  return Array.from({ length: count }, () => {
+    const [word = ""] = left.splice(draw.rng.int(0, left.length), 1);
+    return word;
+  });
+}
+
+/** Three outcomes of a comparison, the last "the same" a little rarer. */
+export function outcome(draw: Drawer): -1 | 0 | 1 {
+  return ([-1, 1, 0] as const)[draw.rng.weighted([0.38, 0.38, 0.24])] ?? 0;
+}
+
+/** Friendly strengths of gravity: 10 where it is easy. `unit` is "m/s^2" or "N/kg". */
+export function gravityOf(draw: Drawer, setting: Setting, unit: "m/s^2" | "N/kg"): Written {
+  return say(setting === "easy" ? 10 : draw.rng.pick([10, 10, 9.8, 9.81]), unit);
+}
+
+/** The value of a written gravity. */
+export function strengthOf(gravity: Written): number {
+  return Number.parseFloat(String(gravity));
+}
+
+/** Parameters and options of the one entity of a scene. */
+export interface Made {
+  readonly bodies: readonly WrittenBody[];
+  readonly own?: Readonly<Record<string, Written>>;
+  readonly gravity?: Written;
+}
+
+/** A family of one rung whose scenes have one entity. */
+export function family(
+  id: string,
+  title: string,
+  level: number,
+  make: (draw: Drawer, setting: Setting) => Made,
+  gravity = false,
+): SceneFamily {
+  return {
+    id,
+    title,
+    levels: { easy: level, medium: level, hard: level },
+    gravity,
+    compose(draw, setting): EntityScene {
+      const { bodies, own = {}, gravity: strength } = make(draw, setting);
+      const entity = { kind: KIND_OF[id] ?? id, name: "A", ...own, bodies };
+      const scene = { family: id, entities: [entity] };
+      return strength === undefined ? scene : { ...scene, gravity: strength };
+    },
+  };
+}

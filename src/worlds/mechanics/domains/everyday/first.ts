@@ -1,0 +1,38 @@
+/** @file The first witness: every scene is run in a simulator, phase by phase, and measured. */
+import { TerrellaError } from "../../../../core/errors.ts";
+import { type Rejection, reject } from "../../../../core/problem.ts";
+import type { ReadScene } from "../../language/scene.ts";
+import type { FirstTrace } from "../domain.ts";
+import { MACHINE_FINDERS } from "./first/machines.ts";
+import { MATTER_FINDERS } from "./first/matter.ts";
+import { MOTION_FINDERS } from "./first/motion.ts";
+import { PLAY_FINDERS } from "./first/play.ts";
+import type { Finder } from "./first/stage.ts";
+import { entityOf } from "./reading.ts";
+
+const FINDERS: Readonly<Record<string, Finder>> = {
+  ...PLAY_FINDERS,
+  ...MOTION_FINDERS,
+  ...MACHINE_FINDERS,
+  ...MATTER_FINDERS,
+};
+
+/** No ask of this domain depends on a time; any grid does. */
+const GRID_S = 0.1;
+
+/** Runs a scene. A simulation that diverges or waits in vain is rejected. */
+export function runFirst(scene: ReadScene): FirstTrace | Rejection {
+  const entity = entityOf(scene);
+  const find = FINDERS[entity.kind];
+  if (find === undefined)
+    throw new TerrellaError("bad-world", `nothing simulates a ${entity.kind}`);
+  try {
+    const { values, endS, motion } = find(entity, scene);
+    const lost = Object.entries(values).find(([, value]) => !Number.isFinite(value));
+    if (lost !== undefined) return reject("simulator", `${lost[0]} came out as ${lost[1]}`);
+    return { endS, events: [], gridS: GRID_S, value: (ask) => values[ask] ?? Number.NaN, motion };
+  } catch (error) {
+    if (!(error instanceof TerrellaError) || error.code !== "simulator-failed") throw error;
+    return reject("simulator", error.message);
+  }
+}

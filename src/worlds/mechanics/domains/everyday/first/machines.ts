@@ -1,0 +1,263 @@
+/**
+ * @file Simple machines in the simulator: the pull that holds a load is the one under which it does not start to move,
+ * and work is the pull added up over the steps of the way.
+ */
+
+import type { ReadBody } from "../../../language/scene.ts";
+import { modelXml, POINT, STIFF, sliderXml } from "../../../solvers/model-xml.ts";
+import { type Simulation, withModel } from "../../../solvers/mujoco.ts";
+import { bodyAt, numberIn } from "../reading.ts";
+import { filmBeam, turnOf, type Weight } from "./beam.ts";
+import { onChute } from "./lane.ts";
+import { cut, type Finder, filmBy, filmRun, seek } from "./stage.ts";
+
+/** Parts of a way over which work is added up. */
+const PARTS = 50;
+
+const weightOf = (body: ReadBody, mass: number, place: number): Weight => ({
+  name: body.id,
+  mass,
+  place,
+});
+
+const findLever: Finder = ({ name, bodies }) => {
+  const left = bodies
+    .filter(({ kind }) => kind === "weight")
+    .map((body) => weightOf(body, numberIn(body, "mass"), -numberIn(body, "distance")));
+  const counter = bodies.find(({ kind }) => kind !== "weight");
+  if (counter === undefined) return { values: {}, endS: 1, motion: () => filmBeam(left) };
+  const arm = Math.max(...left.map(({ place }) => -place));
+  const whole = left.reduce((sum, { mass }) => sum + mass, 0);
+  const givesMass = counter.kind === "counterweight";
+  const right = (sought: number): Weight =>
+    givesMass
+      ? weightOf(counter, numberIn(counter, "mass"), sought)
+      : weightOf(counter, sought, numberIn(counter, "distance"));
+  const found = seek((sought) => turnOf([...left, right(sought)]), givesMass ? arm : whole);
+  const ask = givesMass ? "place" : "mass";
+  return {
+    values: { [`${ask} of ${name}`]: found },
+    endS: 1,
+    motion: () => filmBeam([...left, right(found)]),
+  };
+};
+
+/** A load and the free end of its rope, of which `strands` times as much runs as the load rises. */
+const HOIST = modelXml({
+  worldbody: sliderXml("load") + sliderXml("rope"),
+  equality: `<joint name="block" joint1="rope" joint2="load" polycoef="0 2 0 0 0" ${STIFF}/>`,
+});
+
+const findHoist: Finder = ({ name, bodies: [load] }) => {
+  if (load === undefined) return { values: {}, endS: 1, motion: () => filmBy([], 1, () => []) };
+  const weight = numberIn(load, "weight");
+  const numbers = {
+    timestep: 0.01,
+    equality: { block: [0, numberIn(load, "strands"), 0, 0, 0] },
+  };
+  const run = <T>(pull: number, work: (simulation: Simulation) => T): T =>
+    withModel(HOIST, numbers, (simulation) => {
+      simulation.setForce("load", -1);
+      simulation.setForce("rope", pull);
+      return work(simulation);
+    });
+  // In units of the load's weight.
+  const share = seek((pull) => run(pull, (simulation) => simulation.acceleration("load")), 0.4);
+  const height = numberIn(load, "height");
+  const lift = (simulation: Simulation): void => {
+    simulation.runUntil(() => simulation.position("load") - 1, 100);
+  };
+  const rope =
+    height *
+    run(1.5 * share, (simulation) => {
+      lift(simulation);
+      return simulation.position("rope");
+    });
+  const size = height / 8;
+  return {
+    values: { [`pull of ${name}`]: share * weight, [`rope of ${name}`]: rope },
+    endS: 1,
+    motion: () =>
+      filmBy(
+        [{ name: load.id, shape: { kind: "box", width: 2 * size, height: size } }],
+        1,
+        (t) => [[0, height * t, 0]],
+        {
+          fixed: [
+            [
+              [-4 * size, 1.5 * height],
+              [4 * size, 1.5 * height],
+            ],
+          ],
+          ties: [{ kind: "rope", ends: [{ at: [0, 1.5 * height] }, { body: 0, at: [0, 0] }] }],
+        },
+      ),
+  };
+};
+
+const UPRIGHT = Math.PI / 2;
+
+/** The force up the chute under which a mass that rests on it does not start to move. */
+function holdOn(slope: number, mass: number, gravity: number): number {
+  return seek(
+    (pull) =>
+      onChute({ gravity, mass, slope }, 1, (simulation) => {
+        simulation.setForce("p", -pull);
+        return simulation.acceleration("p");
+      }),
+    mass * gravity * 0.7,
+  );
+}
+
+/** Moves up the chute at this speed under this force; returns the work that the force does over the length. */
+function workUp(
+  chute: { readonly slope: number; readonly mass: number; readonly gravity: number },
+  pull: number,
+  length: number,
+  seconds: number,
+): number {
+  return onChute(chute, length * Math.sin(chute.slope), (simulation) => {
+    simulation.setVelocity("p", -length / seconds);
+    simulation.setForce("p", -pull);
+    simulation.setTimestep(seconds / PARTS);
+    let work = 0;
+    for (let part = 0; part < PARTS; part++) {
+      const before = simulation.position("p");
+      simulation.step();
+      work += pull * (before - simulation.position("p"));
+    }
+    return work;
+  });
+}
+
+const findLift: Finder = ({ name, bodies: [load] }, { gravity }) => {
+  if (load === undefined) return { values: {}, endS: 1, motion: () => filmBy([], 1, () => []) };
+  const [mass, height] = [numberIn(load, "mass"), numberIn(load, "height")];
+  const time = numberIn(load, "time");
+  const force = holdOn(UPRIGHT, mass, gravity);
+  const work = workUp({ slope: UPRIGHT, mass, gravity }, force, height, time);
+  const size = height / 10;
+  return {
+    values: {
+      [`force of ${name}`]: force,
+      [`work of ${name}`]: work,
+      [`power of ${name}`]: work / time,
+    },
+    endS: time,
+    motion: () =>
+      filmBy(
+        [{ name: load.id, shape: { kind: "box", width: size, height: size } }],
+        time,
+        (t) => [[0, (height * t) / time, 0]],
+        {
+          fixed: [
+            [
+              [-3 * size, -size / 2],
+              [3 * size, -size / 2],
+            ],
+          ],
+          ties: [{ kind: "rope", ends: [{ at: [0, 1.3 * height] }, { body: 0, at: [0, 0] }] }],
+        },
+      ),
+  };
+};
+
+const findSlope: Finder = (entity, { gravity }) => {
+  const { name } = entity;
+  const load = bodyAt(entity, 1);
+  const mass = numberIn(load, "mass");
+  const [length, height] = [numberIn(entity, "length"), numberIn(entity, "height")];
+  const slope = Math.asin(height / length);
+  const force = holdOn(slope, mass, gravity);
+  const weight = holdOn(UPRIGHT, mass, gravity);
+  const work = workUp({ slope, mass, gravity }, force, length, 2);
+  const size = length / 12;
+  return {
+    values: {
+      [`force of ${name}`]: force,
+      [`advantage of ${name}`]: weight / force,
+      [`work of ${name}`]: work,
+    },
+    endS: 2,
+    motion: () =>
+      onChute({ gravity, mass, slope }, height, (simulation) => {
+        simulation.setVelocity("p", -length / 2);
+        simulation.setForce("p", -force);
+        const shots = filmRun(simulation, 2, () => {
+          const s = -simulation.position("p");
+          const [x, y] = [s * Math.cos(slope), s * Math.sin(slope)];
+          const out = size / 2;
+          return [[x - out * Math.sin(slope), y + out * Math.cos(slope), slope] as const];
+        });
+        const actor = { name: load.id, shape: { kind: "box", width: size, height: size } } as const;
+        return cut([actor], shots, {
+          fixed: [
+            [
+              [-size, 0],
+              [0, 0],
+              [length * Math.cos(slope), height],
+              [length * Math.cos(slope), 0],
+            ],
+          ],
+        });
+      }),
+  };
+};
+
+/** Two pistons that share a liquid: what the first pushes out lifts the second. */
+const PRESS = modelXml({
+  worldbody: ["small", "large"]
+    .map(
+      (name) =>
+        `<body name="${name}"><joint name="${name}" type="slide" axis="1 0 0"/>${POINT}</body>`,
+    )
+    .join(""),
+  equality: `<joint name="liquid" joint1="large" joint2="small" polycoef="0 1 0 0 0" ${STIFF}/>`,
+});
+
+const findPress: Finder = (entity) => {
+  const { name } = entity;
+  const [push, stroke] = [numberIn(entity, "force"), numberIn(entity, "stroke")];
+  const ratio = numberIn(bodyAt(entity, 1), "area") / numberIn(bodyAt(entity, 2), "area");
+  const run = <T>(load: number, work: (simulation: Simulation) => T): T =>
+    withModel(
+      PRESS,
+      { timestep: 0.01, equality: { liquid: [0, ratio, 0, 0, 0] } },
+      (simulation) => {
+        simulation.setForce("small", 1);
+        simulation.setForce("large", -load);
+        return work(simulation);
+      },
+    );
+  const held = seek((load) => run(load, (simulation) => simulation.acceleration("small")), 3);
+  const rise = run(held / 2, (simulation) => {
+    simulation.runUntil(() => simulation.position("small") - 1, 1000);
+    return simulation.position("large");
+  });
+  const wide = 1 / Math.sqrt(ratio);
+  return {
+    values: { [`force of ${name}`]: push * held, [`rise of ${name}`]: stroke * rise },
+    endS: 1,
+    motion: () =>
+      filmBy(
+        [
+          { name: `${name}.1`, shape: { kind: "box", width: 1, height: 0.2 } },
+          { name: `${name}.2`, shape: { kind: "box", width: wide, height: 0.2 } },
+        ],
+        1,
+        (t) => [
+          [0, 1 - t / 2, 0],
+          [1 + wide, 1 + (t * rise) / 2, 0],
+        ],
+      ),
+  };
+};
+
+/** Finders of simple machines by the kind of entity. */
+export const MACHINE_FINDERS: Readonly<Record<string, Finder>> = {
+  lever: findLever,
+  hoist: findHoist,
+  lift: findLift,
+  slope: findSlope,
+  press: findPress,
+};

@@ -1,0 +1,34 @@
+/** @file Looking into a read scene: no physics in here. */
+import { TerrellaError } from "../../../../core/errors.ts";
+import type { ReadBody, ReadEntity, ReadScene } from "../../language/scene.ts";
+
+/** The one entity of a scene; `bad-world` where there is none. */
+export function entityOf(scene: ReadScene): ReadEntity {
+  const [entity] = scene.entities;
+  if (entity === undefined) throw new TerrellaError("bad-world", "the scene has no entity");
+  return entity;
+}
+
+/** A body by its number, from 1; `bad-world` where there is none. */
+export function bodyAt(entity: ReadEntity, number: number): ReadBody {
+  const body = entity.bodies[number - 1];
+  if (body !== undefined) return body;
+  throw new TerrellaError("bad-world", `${entity.kind} ${entity.name} has no body ${number}`);
+}
+
+/** A number of an entity or a body; `bad-world` where it has none of that name. */
+export function numberIn(part: ReadEntity | ReadBody, name: string): number {
+  const value = part.values[name];
+  if (value !== undefined) return value;
+  throw new TerrellaError("bad-world", `a ${part.kind} has no "${name}"`);
+}
+
+/** A word of an entity or a body; empty where it has none of that name. */
+export function wordIn(part: ReadEntity | ReadBody, name: string): string {
+  return part.options[name] ?? "";
+}
+
+/** The bodies on one side. */
+export function onSide(entity: ReadEntity, side: "left" | "right"): readonly ReadBody[] {
+  return entity.bodies.filter((body) => wordIn(body, "side") === side);
+}

@@ -1,0 +1,161 @@
+/**
+ * @file The things that everyday scenes are about, by the word that stories use for them.
+ *
+ * A word is part of the scene, so that a picture can draw the thing and a person can write it. Within one list every
+ * word stands for a different thing.
+ */
+
+/** What lies on a kitchen balance. */
+export const GOODS = [
+  "apple",
+  "pear",
+  "orange",
+  "lemon",
+  "plum",
+  "banana",
+  "teddy bear",
+  "toy car",
+  "doll",
+  "drum",
+  "ball",
+  "robot",
+] as const;
+
+/** What can be long. */
+export const LONG_THINGS = [
+  "pencil",
+  "ribbon",
+  "stick",
+  "rope",
+  "scarf",
+  "snake",
+  "brush",
+] as const;
+
+/** What can be tall. */
+export const TALL_THINGS = [
+  "tower",
+  "tree",
+  "ladder",
+  "giraffe",
+  "lamp post",
+  "sunflower",
+] as const;
+
+/** Who runs. */
+export const RUNNERS = [
+  "hare",
+  "tortoise",
+  "dog",
+  "cat",
+  "horse",
+  "duck",
+  "mouse",
+  "fox",
+  "hen",
+  "goat",
+] as const;
+
+/** Who sits on a see-saw. */
+export const RIDERS = ["goat", "sheep", "dog", "calf", "pony", "piglet", "bear", "lion"] as const;
+
+/** Who pulls a cart. */
+export const PULLERS = [
+  "red team",
+  "blue team",
+  "green team",
+  "yellow team",
+  "donkey",
+  "horse",
+  "ox",
+  "camel",
+] as const;
+
+/** What is dropped. */
+export const FALLERS = [
+  "marble",
+  "stone",
+  "coin",
+  "wooden ball",
+  "iron ball",
+  "rubber ball",
+  "apple",
+  "key",
+] as const;
+
+/** What rolls down a ramp. */
+export const CARS = ["red car", "blue car", "green car", "yellow car"] as const;
+
+/** What travels. */
+export const TRAVELLERS = [
+  "car",
+  "bus",
+  "train",
+  "lorry",
+  "motorbike",
+  "cyclist",
+  "runner",
+  "walker",
+  "boat",
+  "horse",
+] as const;
+
+/** Travellers who drive fast enough for road signs. */
+export const FAST: readonly (typeof TRAVELLERS)[number][] = [
+  "car",
+  "bus",
+  "train",
+  "lorry",
+  "motorbike",
+];
+
+/** Travellers on foot, on a horse, on a bicycle, in a rowing boat. */
+export const SLOW: readonly (typeof TRAVELLERS)[number][] = [
+  "cyclist",
+  "runner",
+  "walker",
+  "boat",
+  "horse",
+];
+
+/** Two that meet. */
+export const WALKERS = ["Ada", "Ben", "Cleo", "Dan", "Emmy", "Finn", "Greta", "Hugo"] as const;
+
+/** What a lever carries. */
+export const WEIGHTS = ["red weight", "blue weight", "green weight"] as const;
+
+/** What a hoist or a ramp moves. */
+export const LOADS = [
+  "crate",
+  "barrel",
+  "piano",
+  "stone block",
+  "machine",
+  "bag of cement",
+] as const;
+
+/** What stands on the floor. */
+export const STANDERS = ["table", "cupboard", "piano", "statue", "crate", "elephant"] as const;
+
+/** What a sample is made of, for the name only; its numbers are the scene's. */
+export const SAMPLES = ["metal block", "stone", "piece of wood", "glass cube", "candle"] as const;
+
+/** What floats, or does not: blocks first, then boxes. */
+export const FLOATERS = [
+  "wooden block",
+  "block of wax",
+  "plastic block",
+  "metal block",
+  "stone block",
+  "closed box",
+  "container",
+] as const;
+
+/** Liquids, for the name only; their densities are the scene's. */
+export const LIQUIDS = ["water", "oil", "sea water", "alcohol", "syrup"] as const;
+
+/** What springs belong to. */
+export const SPRINGS = ["steel spring", "spring", "rubber band"] as const;
+
+/** What is let go at a height. */
+export const DROPPED = ["ball", "stone", "coconut", "sledge", "wagon"] as const;
