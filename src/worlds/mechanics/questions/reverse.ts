@@ -120,7 +120,7 @@ function solve({ staged, ask, timeS }: Asked, sought: Sought, outcome: number): 
   };
   const low = Math.max(spec.low, value / REACH);
   const high = Math.min(spec.high, value * REACH);
-  const roots = findRoots(miss, { low, high, near: value, samples: path === undefined ? 240 : 24 });
+  const roots = findRoots(miss, { low, high, near: value, samples: path === undefined ? 240 : 14 });
   const [root] = roots;
   if (root === undefined)
     return reject("disagreement", "no value of the unknown gives the outcome");

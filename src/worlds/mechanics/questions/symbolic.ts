@@ -8,14 +8,17 @@
 import type { DialSettings } from "../../../core/dials.ts";
 import { DIMENSIONS, UNITS } from "../../../core/dimension.ts";
 import { TerrellaError } from "../../../core/errors.ts";
+import { compileExpression } from "../../../core/expression/evaluate.ts";
+import { isParseFailure, parseExpression } from "../../../core/expression/parse.ts";
 import { type Draw, type ExpressionForm, judgeExpression } from "../../../core/judging.ts";
 import { type Draft, isRejection, type Rejection, reject } from "../../../core/problem.ts";
-import type { Rng } from "../../../core/rng.ts";
+import { type Rng, rngFrom } from "../../../core/rng.ts";
+import { conditionOf } from "../checks.ts";
 import type { Askable, Template } from "../domains/domain.ts";
+import type { Values } from "../family.ts";
 import { newDrawer } from "../language/drawer.ts";
 import { numberAt } from "../language/paths.ts";
 import { EARTH_GRAVITY } from "../language/read.ts";
-import { conditionOf } from "./filters.ts";
 import { publicGivens } from "./givens.ts";
 import { type Named, nameGivens, TIME } from "./names.ts";
 import { askFor, joinPrompt, tellScene } from "./prompt.ts";
@@ -54,8 +57,9 @@ export function poseSymbolic(asked: AskedInSymbols, rng: Rng): Draft | Rejection
   const ask = askNamed(staged, id);
   const named = nameGivens(staged);
   const points: Point[] = [];
-  for (let index = 0; index < DRAWS; index++) {
-    const point = drawPoint(asked, rng.fork("point", index));
+  const order = rng.fork("points").shuffle(Array.from({ length: POOL }, (_, index) => index));
+  for (const index of order.slice(0, DRAWS)) {
+    const point = pooledPoint(asked, index);
     if (isRejection(point)) return point;
     points.push(point);
   }
@@ -144,20 +148,20 @@ function formulaOf(staged: Staged, ask: Askable, named: readonly Named[]): strin
 }
 
 /** A draw where there is motion and both witnesses agree; what cannot be asked is drawn again, disagreement is not. */
-export function drawPoint(
-  { template, ask: id, settings }: AskedInSymbols,
-  rng: Rng,
-): Point | Rejection {
+export function drawPoint(asked: AskedInSymbols, rng: Rng): Point | Rejection {
+  const { template, ask: id, settings } = asked;
+  const conditionAt = conditionOfFormula(asked);
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const draw = newDrawer(rng.fork("values", attempt), settings, EARTH_GRAVITY);
     const staged = stageScene(template.redraw(draw));
     const ask = staged.asks.find((one) => one.id === id);
-    const [second] = [staged.second()];
+    const second = staged.second();
     if (ask === undefined || isRejection(second)) continue;
     const timeS = ask.when === "moment" ? momentIn(staged, rng.fork("time", attempt)) : 0;
     const expected = valueIn(second, ask, timeS);
     if (!(expected > 0)) continue;
-    const conditioning = conditionOf({ staged, ask, timeS }, expected);
+    const values = { ...valuesOf(staged), ...(ask.when === "moment" ? { t: timeS } : {}) };
+    const conditioning = conditionAt(values);
     if (!(conditioning <= MOST_CONDITIONING)) continue;
     const first = staged.first();
     if (isRejection(first)) return first;
@@ -166,13 +170,58 @@ export function drawPoint(
     if (!(Math.abs(outcome - expected) <= allowed)) {
       return reject("disagreement", `${id} of ${template.id}: ${outcome} and ${expected}`);
     }
-    const values = Object.fromEntries(
-      nameGivens(staged).map(({ path, symbol }) => [symbol.name, numberAt(staged.scene, path)]),
-    );
-    const time = ask.when === "moment" ? { t: timeS } : {};
-    return { values: { ...values, ...time }, outcome, expected, conditioning };
+    return { values, outcome, expected, conditioning };
   }
   return reject("no-motion", `none of ${TRIES} draws made the motion that is asked about`);
+}
+
+function valuesOf(staged: Staged): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    nameGivens(staged).map(({ path, symbol }) => [symbol.name, numberAt(staged.scene, path)]),
+  );
+}
+
+/**
+ * How much the answer hangs on its givens, from the formula: it is held to both witnesses at the same point, and costs
+ * nothing beside them.
+ */
+function conditionOfFormula({ template, ask: id }: AskedInSymbols): (values: Values) => number {
+  const staged = stageScene(template.scene);
+  const ask = askNamed(staged, id);
+  const named = nameGivens(staged);
+  const names = expressionForm(staged, ask, named).symbols.map(({ name }) => name);
+  const solution = formulaOf(staged, ask, named);
+  const parsed = parseExpression(solution, names);
+  if (isParseFailure(parsed)) {
+    throw new TerrellaError("bad-world", `the formula "${solution}" is not read: ${parsed.reason}`);
+  }
+  const run = compileExpression(parsed, names);
+  const answer = (values: Values): number => run(names.map((name) => values[name] ?? Number.NaN));
+  return (values) =>
+    conditionOf(
+      answer,
+      Object.fromEntries(names.map((name) => [name, values[name] ?? Number.NaN])),
+    );
+}
+
+/** So many points are drawn for a question about a composition; each problem takes a dozen of them. */
+const POOL = 20;
+const POOLS_KEPT = 512;
+const pools = new Map<string, readonly (Point | Rejection | undefined)[]>();
+
+/** The point with this number of a question's pool: the same whichever problem asks for it first. */
+function pooledPoint(asked: AskedInSymbols, index: number): Point | Rejection {
+  const cell = templateCell(asked.template, asked.ask);
+  if (Object.keys(asked.settings).length > 0) {
+    return drawPoint(asked, rngFrom("point", cell, index));
+  }
+  const pool = [...(pools.get(cell) ?? [])];
+  const point = pool[index] ?? drawPoint(asked, rngFrom("point", cell, index));
+  pool[index] = point;
+  pools.set(cell, pool);
+  const [oldest] = pools.keys();
+  if (pools.size > POOLS_KEPT && oldest !== undefined) pools.delete(oldest);
+  return point;
 }
 
 /** A time on the grid of the first witness, in the later part of the motion. */
