@@ -12,9 +12,9 @@ import { readLook } from "./first/quantities.ts";
 import { contactsOf, horizonOf, wholeRopes } from "./structure.ts";
 
 /** Values are known at multiples of this, in seconds. */
-const GRID_S = 0.01;
+const GRID_S = 0.02;
 /** Steps: one grid cell where all forces are constant from the start on; shorter where sliding may stop, or ropes turn. */
-const STEADY_STEP_S = 0.01;
+const STEADY_STEP_S = GRID_S;
 const STOPPING_STEP_S = 0.002;
 const TURNING_STEP_S = 0.001;
 
@@ -62,7 +62,9 @@ function stepFor({ entities, change }: ReadScene, { isTurning, rests }: SlideMod
 }
 
 function isSound({ place, velocity, acceleration }: Look): boolean {
-  return [...place, ...velocity, ...acceleration].flat().every(Number.isFinite);
+  return [place, velocity, acceleration].every((pairs) =>
+    pairs.every(([x, z]) => Number.isFinite(x) && Number.isFinite(z)),
+  );
 }
 
 interface Record {

@@ -182,15 +182,15 @@ function joinParts(scene: ReadScene, id: string, parts: readonly ReadRope[]): Wh
 
 /** Length of the motion that is looked at, in seconds: shorter where ropes turn. */
 const LONG = 3;
-const SHORT = 2;
+const SHORT = 1.6;
 /** Seconds that are looked at behind a change, at least. */
 const AFTERWARDS = 1;
 
-/** How long a scene is looked at, unless its motion ends before, in seconds: a whole number of hundredths. */
+/** How long a scene is looked at, unless its motion ends before, in seconds: a whole number of fiftieths. */
 export function horizonOf({ entities, change }: ReadScene): number {
   const usual = entities.some(({ kind }) => kind === "directed-mass") ? SHORT : LONG;
   const wanted = Math.max(usual, (change?.atS ?? 0) + AFTERWARDS);
-  return Math.ceil(wanted * 100 - 1e-9) / 100;
+  return Math.ceil(wanted * 50 - 1e-9) / 50;
 }
 
 /** The quantity and the subject of an ask's id. */

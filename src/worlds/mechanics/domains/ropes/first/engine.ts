@@ -36,6 +36,7 @@ interface Work extends Machine {
   readonly loosest: number[];
   /** Coefficients of friction as they are now. */
   readonly rough: number[];
+  steps: number;
   /** True where friction follows forces. */
   readonly follows: boolean;
 }
@@ -72,6 +73,7 @@ function prepare(model: SlideModel, compiled: Compiled, timestep: number): Work 
     rough: model.rests.map(({ friction }) => friction),
     follows: model.rests.some(({ friction }) => friction > 0),
     lengths: [],
+    steps: 0,
   };
   mujoco.mj_forward(compiled.model, data);
   const lengths = work.tendons.map((id) => (data.ten_length as Float64Array)[id] ?? 0);
@@ -91,6 +93,8 @@ function engineOf(work: Work): Engine {
       for (let count = 0; count < steps; count++) {
         step(work, rest / steps);
         if (hasJerk(work)) return false;
+        work.steps += 1;
+        if (model.isTurning && work.steps % TURNING_STEPS !== 0) continue;
         if (someRopePushes(work)) settleRopes(work);
       }
       return true;
@@ -221,10 +225,12 @@ function tryHolds(work: Work): number | undefined {
   return tightest < -1e-11 ? slacks.indexOf(tightest) : undefined;
 }
 
+/** So many steps apart the turning of ropes is looked at. */
+const TURNING_STEPS = 4;
+
+/** True where a rope that holds would have to push, as of the last evaluation of the model. */
 function someRopePushes(work: Work): boolean {
-  const { mujoco, model, data } = work.compiled;
   if (work.model.isTurning) forwardExactly(work);
-  else if (!work.follows) mujoco.mj_forward(model, data);
   const tensions = work.holds.map((hold, index) => (hold === "holds" ? tensionOf(work, index) : 0));
   const unit = tensions.reduce((sum, one) => sum + Math.abs(one), 1e-9);
   return tensions.some((one) => one < -1e-3 * unit);

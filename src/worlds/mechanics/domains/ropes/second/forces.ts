@@ -76,6 +76,8 @@ interface Mode {
 }
 
 const MAX_TRIES = 300;
+/** A body that is heavier than this in kg stands for the ground: its weight says nothing about the forces at play. */
+const GROUND = 1e8;
 const TOLERANCE = 1e-9;
 
 /** The gradient of a string's length with respect to a body, and the rate at which its own turning feeds the length. */
@@ -283,7 +285,8 @@ function wrongsOf(
   mode: Mode,
   forces: Forces,
 ): readonly Wrong[] {
-  const weight = scene.bodies.reduce((sum, { mass }) => sum + mass, 0) * scene.gravity;
+  const weight =
+    scene.bodies.reduce((sum, { mass }) => sum + (mass < GROUND ? mass : 0), 0) * scene.gravity;
   const pulls = forces.tension.reduce((sum, one) => sum + Math.abs(one), 0);
   const unit = weight + pulls + 1e-12;
   const pace = Math.max(scene.gravity, ...forces.acceleration.map(Math.abs));
