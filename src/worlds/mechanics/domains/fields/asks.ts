@@ -329,6 +329,12 @@ function rocketEvents(id: string, how: Launched): Askable[] {
     : "comes back to the surface";
   const sideways = how.isFlat && !how.isVertical;
   return [
+    event(
+      `final acceleration of ${id}`,
+      "acceleration",
+      id,
+      "the magnitude of the acceleration of {name} just before its fuel runs out",
+    ),
     ...(how.isLate
       ? [
           event(
@@ -338,7 +344,14 @@ function rocketEvents(id: string, how: Launched): Askable[] {
             "the time from ignition until {name} leaves the ground",
           ),
         ]
-      : []),
+      : [
+          event(
+            `starting acceleration of ${id}`,
+            "acceleration",
+            id,
+            "the magnitude of the acceleration of {name} just after ignition",
+          ),
+        ]),
     event(
       `burn-out height of ${id}`,
       "distance",
@@ -376,7 +389,18 @@ function throwAsks(entity: ReadEntity): Askable[] {
   const hasDrag = numberOf(body, "linear") > 0 || numberOf(body, "quadratic") > 0;
   const isRough = (entity.values["friction"] ?? 0) > 0;
   const energy = isRough ? "translational energy" : "kinetic energy";
-  const pushes = hasDrag ? [moment("acceleration", id), moment("net force", id)] : [];
+  const pushes = hasDrag
+    ? [
+        moment("acceleration", id),
+        moment("net force", id),
+        event(
+          `terminal speed of ${id}`,
+          "speed",
+          id,
+          "the speed that {name} would approach in a very long fall through the same air",
+        ),
+      ]
+    : [];
   const vertical = "vertical, positive upwards";
   return [
     moment("speed", id),

@@ -83,6 +83,8 @@ export function runRocket(
       readRocket(body.id, legs, field, {
         liftS,
         burntS: burnt.t,
+        burning,
+        thrustRatio: (flow * exhaust * lift[1]) / (mass * weight),
         topS: coast.topS,
         landS: coast.landS,
       }),
@@ -161,6 +163,8 @@ function coastLegs(
 }
 
 interface Moments {
+  readonly thrustRatio: number;
+  readonly burning: Leg;
   readonly liftS: number;
   readonly burntS: number;
   readonly topS: number | undefined;
@@ -171,7 +175,7 @@ function readRocket(
   id: string,
   legs: readonly Leg[],
   field: Field,
-  { liftS, burntS, topS = Number.NaN, landS = Number.NaN }: Moments,
+  { thrustRatio, burning, liftS, burntS, topS = Number.NaN, landS = Number.NaN }: Moments,
 ): [string, (timeS: number) => number][] {
   const sample = (t: number): Sample => {
     const [x = 0, y = 0, vx = 0, vy = 0, mass = 0] = stateAt(legs, t);
@@ -202,6 +206,8 @@ function readRocket(
       },
     ],
     [`lift-off time of ${id}`, () => liftS],
+    [`starting acceleration of ${id}`, () => pushOf(burning, burning.states[0], liftS)],
+    [`final acceleration of ${id}`, () => pushOf(burning, burning.states.at(-1), burntS)],
     [`burn-out height of ${id}`, () => height(burntS)],
     [`burn-out speed of ${id}`, () => speed(burntS)],
     [`greatest height of ${id}`, () => when(topS, height)],
@@ -209,6 +215,14 @@ function readRocket(
     [`flight time of ${id}`, () => landS],
     [`landing speed of ${id}`, () => when(landS, speed)],
     [`range of ${id}`, () => when(landS, (t) => Math.abs(stateAt(legs, t)[0] ?? 0))],
-    ["lifts at once", () => (liftS === 0 ? 1 : 0)],
+    [`thrust over weight of ${id}`, () => thrustRatio],
   ];
+}
+
+/** The size of the acceleration while the engine burns, at a state of that leg. */
+function pushOf({ slope }: Leg, state: Float64Array | undefined, timeS: number): number {
+  if (state === undefined) return Number.NaN;
+  const dy = new Float64Array(state.length);
+  slope(timeS, state, dy);
+  return Math.hypot(dy[2] ?? 0, dy[3] ?? 0);
 }

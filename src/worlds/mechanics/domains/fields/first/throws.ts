@@ -64,7 +64,10 @@ export function runThrow(
     endS: legs.at(-1)?.toS ?? 0,
     events,
     legs,
-    quantities: new Map(readThrow({ id: body.id, mass, gravity, tilt, legs, hits, clearance })),
+    quantities: new Map([
+      ...readThrow({ id: body.id, mass, gravity, tilt, legs, hits, clearance }),
+      [`terminal speed of ${body.id}`, () => fallLong(gravity, linear / mass, quadratic / mass)],
+    ]),
   };
 }
 
@@ -252,4 +255,13 @@ function lossAt(hit: Hit | undefined, mass: number): number {
   const energy = ([, , vx = 0, vy = 0, spin = 0]: readonly number[]): number =>
     0.5 * mass * (vx * vx + vy * vy) + 0.2 * mass * spin * spin;
   return energy(hit.before) - energy(hit.after);
+}
+
+/** The speed at the end of a fall from rest that is long enough for the drag to balance the weight. */
+function fallLong(gravity: number, perSpeed: number, perSquare: number): number {
+  const pace = perSpeed + Math.sqrt(gravity * perSquare);
+  if (pace === 0) return Number.NaN;
+  const run = { untilS: 40 / pace, step: 0.05 / pace };
+  const law = slopeOf(gravity, perSpeed, perSquare);
+  return Math.abs(endOf(runLeg(law, { t: 0, y: [0, 0, 0, 0, 0] }, run)).y[3] ?? Number.NaN);
 }

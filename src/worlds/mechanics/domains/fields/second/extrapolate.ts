@@ -93,7 +93,10 @@ function zeroBetween(f: (t: number) => number, from: number, to: number): number
     ];
     all.sort((a, b) => a[0] - b[0]);
     const last = all.findLastIndex(([, value]) => value > 0);
-    const [[newLow, newBelow] = [low, below], [newHigh, newAbove] = [high, above]] = all.slice(last, last + 2);
+    const [[newLow, newBelow] = [low, below], [newHigh, newAbove] = [high, above]] = all.slice(
+      last,
+      last + 2,
+    );
     [low, below, high, above] = [newLow, newBelow, newHigh, newAbove];
     if (above === 0) return high;
   }

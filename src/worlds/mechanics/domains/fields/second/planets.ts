@@ -15,7 +15,9 @@ export function solvePlanets(scene: ReadScene, entity: ReadEntity): Course {
     const motion = motionOf(scene, entity, body, start);
     return { body, start, motion, at: motion.at };
   });
-  const entries = solved.flatMap(({ body, start, motion }) => describePlanet(body, gm, start, motion));
+  const entries = solved.flatMap(({ body, start, motion }) =>
+    describePlanet(body, gm, start, motion),
+  );
   for (const [index, a] of solved.entries()) {
     for (const b of solved.slice(index + 1)) {
       entries.push([
@@ -109,12 +111,7 @@ function turned(gm: number, start: Orbit, time: number, now: Orbit): number {
   return part + 2 * Math.PI * whole;
 }
 
-function describePlanet(
-  body: ReadBody,
-  gm: number,
-  start: Orbit,
-  motion: Motion,
-): Entry[] {
+function describePlanet(body: ReadBody, gm: number, start: Orbit, motion: Motion): Entry[] {
   const { id } = body;
   const mass = numberOf(body, "mass");
   const elements = elementsOf(gm, start);

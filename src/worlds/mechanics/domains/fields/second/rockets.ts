@@ -13,6 +13,8 @@ interface Engine {
   readonly exhaust: number;
   readonly cos: number;
   readonly sin: number;
+  /** The mass that the thrust can just hold. */
+  readonly liftable: number;
   /** When it leaves the ground; not a number where it never does. */
   readonly liftS: number;
   /** When the engine is out. */
@@ -23,6 +25,8 @@ interface Solved {
   readonly at: (timeS: number) => State;
   readonly height: (state: State) => number;
   readonly potential: (state: State, mass: number) => number;
+  /** Gravity's acceleration at a place. */
+  readonly pull: (state: State) => readonly [number, number];
   readonly topS: number | undefined;
   readonly landS: number | undefined;
 }
@@ -68,7 +72,7 @@ function engineOf(scene: ReadScene, entity: ReadEntity, weight: number): Engine 
     (mass - dry) / rate,
     changeOf(scene, entity)?.atS ?? Number.POSITIVE_INFINITY,
   );
-  return { mass, flow: rate, exhaust, cos: Math.cos(angle), sin, liftS, outS };
+  return { mass, flow: rate, exhaust, cos: Math.cos(angle), sin, liftable, liftS, outS };
 }
 
 function massAt({ mass, flow: rate, outS }: Engine, timeS: number): number {
@@ -108,6 +112,7 @@ function solveLevel(engine: Engine, gravity: number, watched: number): Solved {
     at,
     height: ({ y }) => y,
     potential: ({ y }, mass) => mass * gravity * y,
+    pull: () => [0, -gravity],
     topS: topS <= watched ? topS : undefined,
     landS: isDown ? landS : undefined,
   };
@@ -132,6 +137,7 @@ function solveRound(engine: Engine, entity: ReadEntity, watched: number): Solved
       at: () => rest,
       height: () => 0,
       potential: () => 0,
+      pull: () => [0, 0],
       topS: undefined,
       landS: undefined,
     };
@@ -159,6 +165,10 @@ function solveRound(engine: Engine, entity: ReadEntity, watched: number): Solved
   return {
     at,
     height,
+    pull({ x, y }) {
+      const share = -gm / (x * x + y * y) ** 1.5;
+      return [share * x, share * y];
+    },
     potential: (state, mass) => (gm * mass * height(state)) / (radius * (radius + height(state))),
     topS,
     landS,
@@ -168,7 +178,7 @@ function solveRound(engine: Engine, entity: ReadEntity, watched: number): Solved
 function describeRocket(
   id: string,
   engine: Engine,
-  { at, height, potential, topS, landS }: Solved,
+  { at, height, potential, pull, topS, landS }: Solved,
 ): Entry[] {
   const { liftS, outS } = engine;
   const speed = (t: number): number => {
@@ -181,6 +191,8 @@ function describeRocket(
     [`mass of ${id}`, (t) => massAt(engine, t)],
     [`potential energy of ${id}`, (t) => potential(at(t), massAt(engine, t))],
     whole(`lift-off time of ${id}`, () => liftS),
+    whole(`starting acceleration of ${id}`, () => thrustAndWeight(engine, at(liftS), liftS, pull)),
+    whole(`final acceleration of ${id}`, () => thrustAndWeight(engine, at(outS), outS, pull)),
     whole(`burn-out height of ${id}`, () => height(at(outS))),
     whole(`burn-out speed of ${id}`, () => speed(outS)),
     whole(`greatest height of ${id}`, () => (topS === undefined ? undefined : height(at(topS)))),
@@ -188,6 +200,18 @@ function describeRocket(
     whole(`flight time of ${id}`, () => landS),
     whole(`landing speed of ${id}`, () => (landS === undefined ? undefined : speed(landS))),
     whole(`range of ${id}`, () => (landS === undefined ? undefined : Math.abs(at(landS).x))),
-    ["lifts at once", () => (liftS === 0 ? 1 : 0)],
+    whole(`thrust over weight of ${id}`, () => engine.liftable / engine.mass),
   ];
+}
+
+/** The vector sum of thrust over mass and gravity, in size. */
+function thrustAndWeight(
+  engine: Engine,
+  state: State,
+  timeS: number,
+  pull: (state: State) => readonly [number, number],
+): number {
+  const thrust = (engine.flow * engine.exhaust) / massAt(engine, timeS);
+  const [gx, gy] = pull(state);
+  return Math.sqrt((thrust * engine.cos + gx) ** 2 + (thrust * engine.sin + gy) ** 2);
 }

@@ -140,6 +140,11 @@ function describeThrow(body: ReadBody, gravity: number, tilt: number, flight: Fl
       const { x, y } = at(away);
       return y * Math.cos(tilt) - x * Math.sin(tilt);
     }),
+    whole(`terminal speed of ${id}`, () => {
+      const [linear, quadratic] = [numberOf(body, "linear"), numberOf(body, "quadratic")];
+      if (quadratic > 0) return Math.sqrt((mass * gravity) / quadratic);
+      return linear > 0 ? (mass * gravity) / linear : undefined;
+    }),
     whole(`energy lost in bounce 1 of ${id}`, () => first && lost(first, mass)),
     ...touches.flatMap((touch, index) => describeTouch(id, index + 1, touch, flight)),
   ];
