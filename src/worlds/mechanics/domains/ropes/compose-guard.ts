@@ -5,9 +5,9 @@
  * rubs is dull where the pulls at its sides differ by less than its friction. The estimates only choose which draw is
  * kept; whether and how a scene moves, the witnesses say.
  */
-import { DIMENSIONS, type QuantityName } from "../../../../core/dimension.ts";
-import { parseUnit } from "../../../../core/units.ts";
+
 import type { Written, WrittenBody, WrittenEntity, WrittenRope } from "../../language/scene.ts";
+import { factorOf } from "../../language/units.ts";
 
 /** A composition before it has a family and a gravity. */
 export interface Composition {
@@ -19,25 +19,36 @@ export interface Composition {
 const MARGIN = 1.15;
 const WEIGHT = 9.81;
 
-function numberOf(written: Written | undefined, quantity: QuantityName): number {
+/** The number in SI units; values were drawn with the right unit, so its kind is not looked at. */
+function numberOf(written: Written | undefined): number {
   if (written === undefined) return 0;
   if (typeof written === "number") return written;
-  const [digits = "", unit = ""] = written.split(" ");
-  const read = parseUnit(unit);
-  return read?.dimension === DIMENSIONS[quantity] ? Number(digits) * read.factor : Number(digits);
+  const space = written.indexOf(" ");
+  if (space < 0) return Number(written);
+  return Number(written.slice(0, space)) * unitFactor(written.slice(space + 1));
+}
+
+const FACTORS = new Map<string, number>();
+
+function unitFactor(unit: string): number {
+  const known = FACTORS.get(unit);
+  if (known !== undefined) return known;
+  const factor = factorOf(unit);
+  FACTORS.set(unit, factor);
+  return factor;
 }
 
 function massOf(body: WrittenBody | undefined): number {
-  return numberOf(body?.["mass"], "mass");
+  return numberOf(body?.["mass"]);
 }
 
 function rubOf(body: WrittenBody | undefined): number {
-  return numberOf(body?.["friction"], "number");
+  return numberOf(body?.["friction"]);
 }
 
 function slopeOf(entity: WrittenEntity): { readonly up: number; readonly slope: number } {
   const plane = entity.bodies.find(({ kind }) => kind === "plane");
-  const slope = numberOf(plane?.["slope"], "angle");
+  const slope = numberOf(plane?.["slope"]);
   return { up: plane?.["rises"] === "left" ? -1 : 1, slope };
 }
 
@@ -68,7 +79,7 @@ function pullOf(all: Composition, entity: WrittenEntity, point: string, depth: n
     case "directed-mass":
       return 0.6 * massOf(first);
     case "constant-force-puller":
-      return numberOf(entity["force"] as Written, "force") / WEIGHT;
+      return numberOf(entity["force"] as Written) / WEIGHT;
     case "fixed-pulley":
     case "constant-velocity-puller":
       return 1000;
@@ -83,7 +94,7 @@ function pullOf(all: Composition, entity: WrittenEntity, point: string, depth: n
 function pullOfOne(block: WrittenBody | undefined, under: WrittenBody | undefined): number {
   const mass = massOf(block);
   if (under === undefined) return mass;
-  const slope = numberOf(under["slope"] ?? under["angle"], "angle");
+  const slope = numberOf(under["slope"] ?? under["angle"]);
   return Math.max(0, mass * (Math.sin(slope) - rubOf(block) * Math.cos(slope)));
 }
 
@@ -125,14 +136,11 @@ function slidesInside(entity: WrittenEntity): boolean {
   switch (entity.kind) {
     case "mass-with-fixed-pulley":
     case "mass-prism-plane": {
-      const face = numberOf(second?.["angle"], "angle");
+      const face = numberOf(second?.["angle"]);
       return second?.kind === "prism" && Math.tan(face) > MARGIN * rubOf(first) + 0.02;
     }
     case "mass-prism-pulley-plane": {
-      const [left, right] = [
-        numberOf(third?.["left"], "angle"),
-        numberOf(third?.["right"], "angle"),
-      ];
+      const [left, right] = [numberOf(third?.["left"]), numberOf(third?.["right"])];
       const [a, b] = [massOf(first), massOf(second)];
       const drive = Math.abs(a * Math.sin(left) - b * Math.sin(right));
       const rub = rubOf(first) * a * Math.cos(left) + rubOf(second) * b * Math.cos(right);

@@ -48,7 +48,7 @@ export function drawReversed(sketch: Sketch): Drawn {
   const { cell, entity, view } = sketch;
   const [wheel, left, right] = entity.bodies;
   const top = at(cell.middle, Math.min(sketch.knotY, 150));
-  const radius = 22;
+  const radius = 26;
   const [a, b] = [at(cell.middle - radius, top.y + 62), at(cell.middle + radius, top.y + 92)];
   const [c, d] = [at(a.x, top.y - radius), at(b.x, top.y - radius)];
   const name = moved(top, at(1, 0.1), radius + 6);
@@ -151,7 +151,7 @@ function drawSloped(sketch: Sketch, { load, plane }: Bight, centre: Point): Mark
     ...stay(moved(corner, heading(-90), 10), slope.place(2, 0)),
     ...block(middle, { width: size * 1.2, height: size }, sketch.colour, { degrees: -degrees }),
     ...nameAt(view, id, middle, { on: "tint1" }),
-    ...labelAt(view, `${id}.mass`, slope.place(run * 0.6, size + 14), { anchor: "start" }),
+    ...labelAt(view, `${id}.mass`, at(slope.place(run * 0.45, 0).x, slope.place(run, 0).y + 14)),
     ...frictionAt(view, id, slope.place(run * 0.5, -16), { on: "ground", anchor: "end" }),
     ...labelAt(view, `${plane?.id}.slope`, moved(slope.place(run, 0), at(-1, 0), 54), {
       on: "ground",

@@ -245,7 +245,7 @@ function sizeIn(
   return { base: height * cotangents, height };
 }
 
-const FACE = { flattest: 20, steepest: 68 };
+const FACE = { flattest: 20, steepest: 58 };
 
 function faceAngle(radians: number | undefined): number {
   return Math.max(FACE.flattest, drawnAngle(radians, FACE.steepest));
@@ -284,7 +284,7 @@ function drawLeftPrism(sketch: Sketch, body: ReadBody | undefined, prism: ReadBo
       ...prismText(
         sketch,
         prism,
-        at(foot.x - 26, foot.y - 22),
+        at(foot.x - base * 0.3, foot.y - Math.max(20, height * 0.28)),
         at((toe.x + foot.x) / 2, foot.y + 13),
       ),
       ...angleMarks(view, `${prism.id}.angle`, toe, { from: 0, to: degrees }, 30, "left"),
@@ -307,7 +307,7 @@ export function drawPrism(sketch: Sketch): Drawn {
   if (prism === undefined) return { marks: [], ports: {} };
   const { slope, run, marks, mounts } = groundOf(sketch, plane, finishOf([prism]), 262);
   const degrees = faceAngle(prism.values["angle"]);
-  const { base, height } = sizeIn(cell, [degrees], slope.degrees === 0 ? 120 : 92);
+  const { base, height } = sizeIn(cell, [degrees], slope.degrees === 0 ? 120 : 104);
   const start = (run - base) / 2;
   const [foot, toe] = [slope.place(start, 0), slope.place(start + base, 0)];
   const top = slope.place(start, height);
@@ -321,7 +321,7 @@ export function drawPrism(sketch: Sketch): Drawn {
   const left = isTied
     ? { way: [moved(centre, face.along, -on.half), crest], exit: back, ...mounts.left }
     : { way: [slope.place(start, height * 0.35)], exit: back, ...mounts.left };
-  const inside = slope.place(start + 24, Math.min(24, height * 0.3));
+  const inside = slope.place(start + base * 0.3, Math.max(20, height * 0.28));
   return {
     marks: [
       ...marks,
@@ -385,7 +385,7 @@ export function drawDoublePrism(sketch: Sketch): Drawn {
       ...prismText(
         sketch,
         prism,
-        slope.place(start + reach, height * 0.42),
+        slope.place(start + (base + reach) / 3, Math.max(21, height * 0.3)),
         slope.place(start + base / 2, -18),
       ),
       ...angleMarks(
