@@ -171,3 +171,23 @@ export function isLively(all: Composition): boolean {
     return Math.abs(drive) > MARGIN * friction + 0.1;
   });
 }
+
+/** Room that a face must leave to the vertical, in radians. */
+const ROOM = 0.04;
+
+/** True where a prism's faces stay clear of the vertical on their plane. */
+function standsUp(entity: WrittenEntity): boolean {
+  const { slope } = slopeOf(entity);
+  return entity.bodies.every((body) =>
+    [body["angle"], body["left"], body["right"]].every(
+      (face) => numberOf(face) + slope < Math.PI / 2 - ROOM,
+    ),
+  );
+}
+
+/** The same entity, on a level plane where a face would overhang on the tilted one. */
+export function uprighted(entity: WrittenEntity): WrittenEntity {
+  if (standsUp(entity)) return entity;
+  const bodies = entity.bodies.map((body) => (body.kind === "plane" ? { kind: "plane" } : body));
+  return { ...entity, bodies };
+}

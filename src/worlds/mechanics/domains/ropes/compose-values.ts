@@ -139,28 +139,34 @@ const stacked: DrawEntity = (draw, name, setting) => {
   return { kind: "stacked-mass-plane", name, bodies: [...bodies, plane(draw, slope)] };
 };
 
+/** Faces that fall the same way as the plane must not overhang. */
+const TILTED: Range = [15, 46];
+
+function isTilted(body: WrittenBody): boolean {
+  return "slope" in body;
+}
+
 const onPrism: DrawEntity = (draw, name, setting) => {
   const share = at(setting, 0.3, 0.4, 0.6);
   const rub = at<Range>(setting, [0.05, 0.2], [0.05, 0.25], [0.1, 0.4]);
-  const face = at<Range>(setting, [25, 60], [20, 50], [15, 75]);
+  const slope = at<Range>(setting, [0, 0], draw.rng.unit() < 0.5 ? [0, 0] : [5, 25], [10, 40]);
+  const under = plane(draw, slope);
+  const faces = at<Range>(setting, [25, 60], [20, 50], [15, 75]);
   const prism: WrittenBody = {
     kind: "prism",
     mass: mass(draw, at(setting, [1, 5], [0.5, 10], [0.5, 20])),
-    angle: angle(draw, "al", face),
+    angle: angle(draw, "al", isTilted(under) ? TILTED : faces),
     ...friction(draw, share, rub),
   };
-  const slope = at<Range>(setting, [0, 0], draw.rng.unit() < 0.5 ? [0, 0] : [5, 25], [10, 40]);
   const on = block(draw, at(setting, [0.5, 3], [0.5, 8], [0.5, 20]), friction(draw, share, rub));
-  return {
-    kind: "mass-prism-plane",
-    name,
-    bodies: [on, prism, plane(draw, slope)],
-    tied: draw.rng.unit() < 0.5 ? "prism" : "block",
-  };
+  const tied = draw.rng.unit() < 0.5 ? "prism" : "block";
+  return { kind: "mass-prism-plane", name, bodies: [on, prism, under], tied };
 };
 
 const prismPulley: DrawEntity = (draw, name, setting) => {
-  const faces = at<Range>(setting, [20, 65], [15, 70], [15, 75]);
+  const slope = at<Range>(setting, [0, 0], [0, 0], draw.rng.unit() < 0.5 ? [0, 0] : [5, 40]);
+  const under = plane(draw, slope);
+  const faces = isTilted(under) ? TILTED : at<Range>(setting, [20, 65], [15, 70], [15, 75]);
   const share = at(setting, 0, 0.4, 0.7);
   const rub = at<Range>(setting, [0.05, 0.1], [0.05, 0.15], [0.1, 0.3]);
   const prism: WrittenBody = {
@@ -172,12 +178,7 @@ const prismPulley: DrawEntity = (draw, name, setting) => {
   };
   const left = block(draw, [1, 5], friction(draw, share, rub));
   const right = block(draw, [1, 5], friction(draw, share, rub));
-  const slope = at<Range>(setting, [0, 0], [0, 0], draw.rng.unit() < 0.5 ? [0, 0] : [5, 40]);
-  return {
-    kind: "mass-prism-pulley-plane",
-    name,
-    bodies: [left, right, prism, plane(draw, slope)],
-  };
+  return { kind: "mass-prism-pulley-plane", name, bodies: [left, right, prism, under] };
 };
 
 const box: DrawEntity = (draw, name, setting) => {

@@ -7,7 +7,7 @@
 import type { Drawer } from "../../language/drawer.ts";
 import type { WrittenEntity, WrittenRope } from "../../language/scene.ts";
 import type { Setting } from "../domain.ts";
-import { type Composition, isLively } from "./compose-guard.ts";
+import { type Composition, isLively, uprighted } from "./compose-guard.ts";
 import {
   type DrawEntity,
   fixedEnd,
@@ -34,6 +34,8 @@ export interface Plan {
 /** The most entities of one composition. */
 const MOST = 5;
 const TRIES = 8;
+/** Share of stacks with a rope from layer to layer. */
+const LOOPS = 0.15;
 
 interface Open {
   readonly end: string;
@@ -94,6 +96,7 @@ function add(draw: Drawer, grown: Growth, entity: WrittenEntity, to: Open | unde
     if (point !== tied)
       grown.open.push({ end: `${entity.name}.${point}`, kind: entity.kind, must });
   }
+  loopStack(draw, grown, entity);
 }
 
 /** The point by which a new entity is tied: the side that looks at the rope where it has two. */
@@ -101,6 +104,19 @@ function tiedPoint(points: readonly (readonly [string, boolean])[], to: Open): s
   const looksLeft = /\.(left|side_1|default)/.test(to.end);
   const [first, second] = points;
   return (looksLeft && second !== undefined ? second : first)?.[0];
+}
+
+/** Now and then a rope joins two layers of a stack over a pulley at their left. */
+function loopStack(draw: Drawer, grown: Growth, entity: WrittenEntity): void {
+  const [low, high] = [`${entity.name}.left1`, `${entity.name}.left2`];
+  const isFree = grown.ropes.every(
+    (ends) => !ends.some((end) => end.startsWith(`${entity.name}.left`)),
+  );
+  if (entity.kind !== "stacked-mass-plane" || !isFree || draw.rng.unit() > LOOPS) return;
+  const left = grown.open.findIndex(({ end }) => end.startsWith(`${entity.name}.left`));
+  if (left < 0) return;
+  grown.open.splice(left, 1);
+  grown.ropes.push([low, high]);
 }
 
 function chooseKind(draw: Drawer, plan: Plan, needsPoints: boolean): string {
@@ -126,16 +142,33 @@ function growMains(draw: Drawer, plan: Plan): Growth {
     if (to === undefined && grown.entities.length > 0) break;
     const missing = wanted - grown.entities.length;
     const kind = chooseKind(draw, plan, missing > 1 && grown.open.length === 0);
+    // A block between two pulleys brings one more end that must be tied.
+    if (to !== undefined && kind === "directed-mass" && sizeOf(grown) + 2 > MOST) {
+      grown.open.unshift(to);
+      break;
+    }
     const entity = MAINS[kind]?.(draw, nameOf(grown), plan.values);
-    if (entity !== undefined) add(draw, grown, entity, to);
+    if (entity !== undefined) add(draw, grown, uprighted(entity), to);
   }
   return grown;
 }
 
-/** A rope that somebody takes in or holds must run through a movable pulley, else nothing is left to find out. */
-function closerFor(draw: Drawer, plan: Plan, { kind, end }: Open): DrawEntity {
+/** Bodies on which a jerk and friction together would say too little. */
+const STRUCK = /prism|box/;
+
+/**
+ * What closes a loose end. A rope that somebody takes in runs through a movable pulley, else nothing is left to find
+ * out, and only one end of it is pulled.
+ */
+function closerFor(draw: Drawer, plan: Plan, grown: Growth, { kind, end }: Open): DrawEntity {
+  const isPulled = grown.entities.some((one) => one.kind.endsWith("-puller"));
   if (kind === "mass-with-movable-pulley") {
-    return [hangingBlock, pulledEnd, winch][draw.rng.weighted(plan.closing)] ?? hangingBlock;
+    const isStruck = grown.entities.some(({ bodies }) =>
+      bodies.some((one) => STRUCK.test(one.kind)),
+    );
+    const [block, force, drum] = plan.closing;
+    const weights = isPulled ? [1, 0, 0] : [block, force, isStruck ? 0 : drum];
+    return [hangingBlock, pulledEnd, winch][draw.rng.weighted(weights)] ?? hangingBlock;
   }
   if (/\.(left|right)[2-5]$/.test(end) && draw.rng.unit() < 0.2) return fixedEnd;
   const [block, force] = plan.closing;
@@ -152,7 +185,7 @@ function close(draw: Drawer, plan: Plan, grown: Growth): void {
     const isWanted =
       to.must || grown.ropes.length === 0 ? plan.tidy > 0 || to.must : draw.rng.unit() < plan.tidy;
     if (!isWanted || grown.entities.length >= MOST) continue;
-    const entity = closerFor(draw, plan, to)(draw, nameOf(grown), plan.values);
+    const entity = closerFor(draw, plan, grown, to)(draw, nameOf(grown), plan.values);
     grown.entities.push(entity);
     grown.ropes.push([to.end, `${entity.name}.default`]);
   }

@@ -26,7 +26,7 @@ import { bodiesOf, planeOf } from "./structure.ts";
 
 const DEGREE = Math.PI / 180;
 /** Height of level planes. */
-const TABLE = 236;
+const TABLE = 206;
 
 interface Ground {
   readonly slope: Slope;

@@ -1,6 +1,7 @@
 /** @file Ropes between the entities of a picture: straight to what hangs beside, else over the ceiling. */
 import type { ReadRope } from "../../language/scene.ts";
-import { at, type Point } from "../../pictures/geometry.ts";
+import { at, between, distance, moved, type Point } from "../../pictures/geometry.ts";
+import { pulley } from "../../pictures/kit.ts";
 import type { Mark } from "../../pictures/marks.ts";
 import { meetUpright } from "./drawing-hanging.ts";
 import { type Port, ropeMarks, stay, WHEEL, wheelAt } from "./drawing-kit.ts";
@@ -47,6 +48,7 @@ export function straightTo(side: PaperEnd, hanging: PaperEnd): Point | undefined
 export function drawRopes(ropes: readonly PaperRope[]): Mark[] {
   const tracks: { readonly left: number; readonly right: number; readonly level: number }[] = [];
   return ropes.flatMap(({ ends: [a, b] }) => {
+    if (a.place === b.place) return drawTurn(a, b);
     const straight = straightTo(a, b) ?? straightTo(b, a);
     if (straight !== undefined) return drawStraight(a, b, straight);
     const [left, right] = [riseOf(a), riseOf(b)];
@@ -56,6 +58,24 @@ export function drawRopes(ropes: readonly PaperRope[]): Mark[] {
     tracks.push({ left: low, right: high, level });
     return drawOver(a, b, [left, right], FIRST_TRACK + TRACK * level);
   });
+}
+
+/** A rope from one layer of a stack to another, round a pulley at their side. */
+function drawTurn(a: PaperEnd, b: PaperEnd): Mark[] {
+  const [from, to] = [riseOf(a), riseOf(b)];
+  const along = a.port.exit ?? at(1, 0);
+  const slide = (to.x - from.x) * along.x + (to.y - from.y) * along.y;
+  const corner = moved(to, along, -slide);
+  const radius = distance(from, corner) / 2;
+  const wheel = moved(between(from, corner), along, -radius);
+  return [
+    ...ropeMarks([...a.port.way, from, corner, ...[...b.port.way].reverse()], {
+      radius,
+      wheels: false,
+    }),
+    ...pulley(wheel, Math.max(3, radius - 1)),
+    ...hold(wheel, a),
+  ];
 }
 
 function drawStraight(a: PaperEnd, b: PaperEnd, corner: Point): Mark[] {

@@ -148,15 +148,19 @@ function ropeWay(scene: ReadScene, id: string): RopeWay {
   const passes: Pass[] = [];
   for (const [index, step] of steps.entries()) {
     const next = steps[index + 1];
-    if (next === undefined || step.entity !== next.entity) continue;
+    if (next === undefined || step.entity !== next.entity || !isMovable(step)) continue;
     passes.push({ entity: step.entity, isForward: step.point === "default" });
   }
   return { id, from, passes, to: steps.at(-1) ?? from };
 }
 
+function isMovable({ entity }: WholeEnd): boolean {
+  return entity.kind === "mass-with-movable-pulley";
+}
+
 /** The end of a whole rope at which its description begins: rather something that is tied than the ceiling. */
 function extremeFrom(scene: ReadScene, first: WholeEnd): WholeEnd {
-  if (first.entity.kind !== "mass-with-movable-pulley") return first;
+  if (!isMovable(first)) return first;
   const far = walk(scene, first).at(-1) ?? first;
   if (!far.isCeiling) return far;
   return walk(scene, far).at(-1) ?? far;
@@ -203,7 +207,7 @@ function overRope(scene: ReadScene, here: WholeEnd): WholeEnd | undefined {
 }
 
 function throughPulleys(scene: ReadScene, here: WholeEnd): WholeEnd | undefined {
-  if (here.entity.kind !== "mass-with-movable-pulley") return undefined;
+  if (!isMovable(here)) return undefined;
   const point = here.point === "default" ? "right" : "default";
   const end = { entity: here.entity, point, isCeiling: false };
   return overRope(scene, end) === undefined ? { ...end, isCeiling: true } : end;
