@@ -38,7 +38,7 @@ function compare(scene: ReadScene, a: Trace, b: Trace, tally: Tally, from: numbe
     const scale = Math.max(...values.map(([, y]) => Math.abs(y)));
     for (const [index, [x, y]] of values.entries()) {
       tally.values++;
-      if (Math.abs(x - y) <= 1e-3 * scale) continue;
+      if (Math.abs(x - y) <= 1e-3 * scale + 1e-9) continue;
       tally.bad.push(`${ask.id} at ${asked[index]} of ${endS}: ${x} against ${y} in ${JSON.stringify(scene)}`);
     }
   }

@@ -14,6 +14,9 @@ const XML = modelXml({
   worldbody: `<body name="flier"><joint name="x" type="slide" axis="1 0 0"/><joint name="y" type="slide" axis="0 0 1"/>${POINT}</body>`,
 });
 
+/** Gravity is constant, so that any step is exact. */
+const STEP = 0.02;
+
 /** The flight from a state at a time, under gravity alone. */
 export function flight(from: Flight, sinceS: number, gravity: number): (timeS: number) => Flight {
   let known: { readonly timeS: number; readonly at: Flight } | undefined;
@@ -24,7 +27,7 @@ export function flight(from: Flight, sinceS: number, gravity: number): (timeS: n
 }
 
 function fly(from: Flight, seconds: number, gravity: number): Flight {
-  return withModel(XML, { gravity }, (simulation) => {
+  return withModel(XML, { gravity, timestep: STEP }, (simulation) => {
     simulation.setPosition("x", from.x);
     simulation.setPosition("y", from.y);
     simulation.setVelocity("x", from.vx);

@@ -14,7 +14,8 @@ import { entityOf, valueOf } from "./layout.ts";
 import { idOf, named, type Readings } from "./readings.ts";
 
 const GRID = 0.01;
-const STEP = 0.0025;
+/** Steps of the tie's settling that are always enough. */
+const SETTLED = 60;
 
 const BODY = `<body name="b"><joint name="x" type="slide" axis="1 0 0"/><joint name="q" type="hinge" axis="0 1 0"/>${POINT}</body>`;
 const FREE = modelXml({ worldbody: BODY });
@@ -23,7 +24,8 @@ const TIED = modelXml({
   equality: `<joint name="grip" joint1="x" joint2="q" polycoef="0 1 0 0 0" ${STIFF}/>`,
 });
 
-interface Solid {
+/** What a solid is to the simulator. Its hinge counts metres at the rim, which makes both sides of the tie alike. */
+interface Bare {
   readonly mass: number;
   readonly inertia: number;
   /** Radius at which the surface or the cord touches. */
@@ -34,6 +36,12 @@ interface Solid {
   readonly mu: number;
 }
 
+interface Solid extends Bare {
+  /** The force of the tie once it has settled, and how far its two sides are then apart. */
+  readonly grip: { readonly force: number; readonly gap: number };
+}
+
+/** Place and speed of the centre; path and speed of the rim about it. */
 interface State {
   readonly timeS: number;
   readonly x: number;
@@ -42,40 +50,54 @@ interface State {
   readonly w: number;
 }
 
-interface Leg extends Segment {
+const REST: State = { timeS: 0, x: 0, v: 0, q: 0, w: 0 };
+
+interface Leg {
+  readonly from: State;
   readonly last: State;
-  readonly grips: boolean;
+  readonly mode: Mode;
+}
+
+interface Sampled extends Segment {
+  readonly leg: Leg;
 }
 
 type Mode = { readonly grips: true } | { readonly grips: false; readonly rub: number };
 
+/** A run from a state. The tie holds places, so its rim starts where the settled tie would have it. */
 function withSolid<T>(solid: Solid, mode: Mode, from: State, use: (simulation: Simulation) => T): T {
-  const { mass, inertia, radius, down, gravity } = solid;
+  const { mass, inertia, radius, down, gravity, grip } = solid;
+  const rim = inertia / radius ** 2;
   const numbers = {
     gravity,
-    timestep: STEP,
-    softness: SETTLING_STEPS * STEP,
+    timestep: GRID,
+    softness: SETTLING_STEPS * GRID,
     mass: { b: mass },
-    inertia: { b: [inertia, inertia, inertia] as const },
+    inertia: { b: [rim, rim, rim] as const },
     axis: { x: [Math.cos(down), 0, -Math.sin(down)] as const },
-    ...(mode.grips ? { equality: { grip: [0, radius, 0, 0, 0] } } : {}),
   };
   return withModel(mode.grips ? TIED : FREE, numbers, (simulation) => {
-    // The tie holds places, so it starts with matching ones; the angle is put back in the readings.
-    put(simulation, mode.grips ? { ...from, q: from.x / radius } : from);
+    simulation.setPosition("x", from.x);
+    simulation.setVelocity("x", from.v);
+    simulation.setPosition("q", mode.grips ? from.x - grip.gap : from.q);
+    simulation.setVelocity("q", from.w);
     if (!mode.grips) {
       simulation.setForce("x", mode.rub);
-      simulation.setForce("q", -mode.rub * radius);
+      simulation.setForce("q", -mode.rub);
     }
     return use(simulation);
   });
 }
 
-function put(simulation: Simulation, { x, v, q, w }: State): void {
-  simulation.setPosition("x", x);
-  simulation.setVelocity("x", v);
-  simulation.setPosition("q", q);
-  simulation.setVelocity("q", w);
+/** The solid with what its grip asks of the friction or the cord. */
+function gripped(bare: Bare): Solid {
+  const loose = { ...bare, grip: { force: 0, gap: 0 } };
+  const grip = withSolid(loose, { grips: true }, REST, (simulation) => {
+    for (let step = 0; step < SETTLED; step++) simulation.step();
+    const gap = simulation.position("x") - simulation.position("q");
+    return { force: simulation.constraintForce("grip"), gap };
+  });
+  return { ...bare, grip };
 }
 
 function stateOf(simulation: Simulation, timeS: number): State {
@@ -88,130 +110,98 @@ function stateOf(simulation: Simulation, timeS: number): State {
   };
 }
 
-/** What the grip asks of the friction once the tie has settled. */
-function gripForce(solid: Solid, from: State): number {
-  return withSolid(solid, { grips: true }, from, (simulation) => {
-    simulation.runFor(20 * STEP);
-    return simulation.constraintForce("grip");
-  });
+function modeOf({ mu, mass, gravity, down, grip }: Solid, { v, w }: State): Mode {
+  const most = mu * mass * gravity * Math.cos(down);
+  const isStill = Math.abs(v - w) <= 1e-9 * (Math.abs(v) + Math.abs(w));
+  if (!isStill) return { grips: false, rub: -Math.sign(v - w) * most };
+  const holds = Math.abs(grip.force) <= most * (1 + 1e-6);
+  return holds ? { grips: true } : { grips: false, rub: Math.sign(grip.force) * most };
 }
 
-function modeOf(solid: Solid, now: State): Mode {
-  const most = solid.mu * solid.mass * solid.gravity * Math.cos(solid.down);
-  const slip = now.v - now.w * solid.radius;
-  const isStill = Math.abs(slip) <= 1e-9 * (Math.abs(now.v) + Math.abs(now.w) * solid.radius);
-  if (!isStill) return { grips: false, rub: -Math.sign(slip) * most };
-  const needed = gripForce(solid, now);
-  return Math.abs(needed) <= most * (1 + 1e-6) ? { grips: true } : { grips: false, rub: Math.sign(needed) * most };
-}
+const slipOf = (now: Simulation): number => now.velocity("x") - now.velocity("q");
 
-const CHANNELS = ["x", "v", "q", "w", "a", "gain", "friction", "kinetic", "potential"] as const;
-
-/** Runs in one mode until `endS` or to where the slip ends or the goal is reached. */
-function leg(solid: Solid, mode: Mode, from: State, endS: number): Leg {
+/** Runs in one mode until the time, the goal (a place) or the end of the slip, whichever comes first; never past all. */
+function advance(
+  solid: Solid,
+  mode: Mode,
+  from: State,
+  { untilS, goal }: { readonly untilS: number; readonly goal: number },
+): Leg {
   return withSolid(solid, mode, from, (simulation) => {
-    const channels = Object.fromEntries(CHANNELS.map((name) => [name, [] as number[]]));
-    const shift = from.q - simulation.position("q");
-    const note = (): void => {
-      channels["x"]?.push(simulation.position("x"));
-      channels["v"]?.push(simulation.velocity("x"));
-      channels["q"]?.push(simulation.position("q") + shift);
-      channels["w"]?.push(simulation.velocity("q"));
-      channels["kinetic"]?.push(simulation.kineticEnergy());
-      channels["potential"]?.push(simulation.potentialEnergy());
-      channels["a"]?.push(simulation.acceleration("x"));
-      channels["gain"]?.push(simulation.acceleration("q"));
-      channels["friction"]?.push(mode.grips ? simulation.constraintForce("grip") : mode.rub);
-    };
-    const slip = (now: Simulation): number => now.velocity("x") - now.velocity("q") * solid.radius;
-    const ends = !mode.grips && mode.rub !== 0 && Math.abs(slip(simulation)) > 0;
-    const length = endS - from.timeS;
-    let last = landed(simulation, length, ends ? slip : undefined);
-    last = { ...last, timeS: from.timeS + last.timeS, q: last.q + shift };
-    simulation.reset();
-    put(simulation, { ...from, q: from.q - shift });
-    if (!mode.grips) {
-      simulation.setForce("x", mode.rub);
-      simulation.setForce("q", -mode.rub * solid.radius);
-    }
-    const count = Math.ceil((last.timeS - from.timeS) / GRID) + 4;
-    for (let index = 0; index < count; index++) {
-      note();
-      simulation.runFor(GRID);
-    }
-    return { startS: from.timeS, endS: last.timeS, stepS: GRID, channels, last, grips: mode.grips };
+    const slip = slipOf(simulation);
+    const closing = simulation.acceleration("x") - simulation.acceleration("q");
+    const ends = !mode.grips && mode.rub !== 0 && slip * closing < 0;
+    const left = untilS - from.timeS;
+    const length = (now: Simulation): number => left - now.time();
+    const guard = (now: Simulation): number =>
+      Math.min(
+        Number.isFinite(left) ? length(now) : 1,
+        Number.isFinite(goal) ? goal - now.position("x") : 1,
+        ends ? Math.sign(slip) * slipOf(now) : 1,
+      );
+    const isEndless = !(ends || Number.isFinite(left) || Number.isFinite(goal));
+    const time = isEndless ? 0 : simulation.runUntil(guard, PATIENCE);
+    const end = stateOf(simulation, isEndless ? Number.POSITIVE_INFINITY : from.timeS + time);
+    const stops = ends && Math.abs(slipOf(simulation)) <= 1e-9 * Math.abs(slip);
+    const q = mode.grips ? from.q + end.x - from.x : end.q;
+    // A slip that has ended leaves both speeds equal, whatever the rounding.
+    const last = { ...end, q, w: stops ? end.v : end.w };
+    return { from, last, mode };
   });
 }
 
-/** The state after `length`, or where the slip ends before that. */
-function landed(
-  simulation: Simulation,
-  length: number,
-  slip: ((now: Simulation) => number) | undefined,
-): State {
-  if (slip === undefined) {
-    simulation.runFor(length);
-    return stateOf(simulation, length);
-  }
-  const sign = Math.sign(slip(simulation));
-  const time = simulation.runUntil(
-    (now) => Math.min(sign * slip(now), length - now.time()),
-    length + 1,
-  );
-  return stateOf(simulation, time);
-}
+/** Seconds after which a motion is given up. */
+const PATIENCE = 2000;
 
-/** Legs up to a time; the surface may turn smooth on the way. */
-function legsOf(solid: Solid, start: State, endS: number, smoothAt: number): readonly Leg[] {
+/** Legs up to a time or a place; the surface may turn smooth on the way. */
+function legsOf(
+  solid: Solid,
+  start: State,
+  goal: { readonly untilS: number; readonly goal: number },
+  smoothAt: number,
+): readonly Leg[] {
   const legs: Leg[] = [];
   let now = start;
-  let { mu } = solid;
-  while (now.timeS < endS - 1e-9 && legs.length < 8) {
-    const isSmooth = now.timeS >= smoothAt - 1e-9;
-    if (isSmooth) mu = 0;
-    const surface = { ...solid, mu };
-    const mode: Mode = isSmooth ? { grips: false, rub: 0 } : modeOf(surface, now);
-    const next = leg(surface, mode, now, isSmooth ? endS : Math.min(endS, smoothAt));
+  for (let count = 0; count < 8; count++) {
+    const isSmooth = now.timeS >= smoothAt - 1e-12;
+    const mode: Mode = isSmooth ? { grips: false, rub: 0 } : modeOf(solid, now);
+    const untilS = isSmooth ? goal.untilS : Math.min(goal.untilS, smoothAt);
+    const next = advance(solid, mode, now, { untilS, goal: goal.goal });
     legs.push(next);
     now = next.last;
-    // A slip that has ended leaves both speeds equal, whatever the rounding.
-    if (!mode.grips && now.timeS < Math.min(endS, smoothAt) - 1e-9) now = { ...now, w: now.v / solid.radius };
+    if (now.timeS >= goal.untilS - 1e-12 || now.x >= goal.goal - 1e-9 * Math.abs(goal.goal)) break;
   }
   return legs;
 }
 
-/** When and with what state a place is reached, from the leg in which it is. */
-function arrivalOf(solid: Solid, start: State, smoothAt: number, track: number): State | undefined {
-  const guess = 40 * Math.sqrt(track / (solid.gravity * Math.sin(solid.down))) + Math.abs(start.v);
-  let now = start;
-  let { mu } = solid;
-  for (let count = 0; count < 8; count++) {
-    const isSmooth = now.timeS >= smoothAt - 1e-9;
-    if (isSmooth) mu = 0;
-    const mode: Mode = isSmooth ? { grips: false, rub: 0 } : modeOf({ ...solid, mu }, now);
-    const until = isSmooth ? Number.POSITIVE_INFINITY : smoothAt - now.timeS;
-    const from = now;
-    const found = withSolid(solid, mode, from, (simulation) => {
-      const slip = Math.sign(from.v - from.w * solid.radius);
-      const slips = (): number =>
-        mode.grips || slip === 0
-          ? 1
-          : slip * (simulation.velocity("x") - simulation.velocity("q") * solid.radius);
-      const time = simulation.runUntil(
-        (state) => Math.min(track - state.position("x"), slips(), until - state.time()),
-        guess,
-      );
-      const end = stateOf(simulation, from.timeS + time);
-      return { end, isThere: Math.abs(end.x - track) < 1e-9 * track, hasEnded: time < until - 1e-9 };
-    });
-    if (found.isThere) return found.end;
-    now = found.end;
-    if (!mode.grips && found.hasEnded) now = { ...now, w: now.v / solid.radius };
-  }
-  return undefined;
+const CHANNELS = ["x", "v", "q", "w", "a", "gain", "friction", "kinetic", "potential"] as const;
+
+/** A leg on the grid; angles and their rates in radians. */
+function sample(solid: Solid, leg: Leg): Sampled {
+  const { from, last, mode } = leg;
+  return withSolid(solid, mode, from, (simulation) => {
+    const channels = Object.fromEntries(CHANNELS.map((name) => [name, [] as number[]]));
+    const shift = from.q - simulation.position("q");
+    const add = (name: (typeof CHANNELS)[number], value: number): void =>
+      void channels[name]?.push(value);
+    const count = Math.ceil((last.timeS - from.timeS) / GRID) + 4;
+    for (let index = 0; index < count; index++) {
+      add("x", simulation.position("x"));
+      add("v", simulation.velocity("x"));
+      add("q", (simulation.position("q") + shift) / solid.radius);
+      add("w", simulation.velocity("q") / solid.radius);
+      add("kinetic", simulation.kineticEnergy());
+      add("potential", simulation.potentialEnergy());
+      add("a", simulation.acceleration("x"));
+      add("gain", simulation.acceleration("q") / solid.radius);
+      add("friction", mode.grips ? simulation.constraintForce("grip") : mode.rub);
+      simulation.step();
+    }
+    return { startS: from.timeS, endS: last.timeS, stepS: GRID, channels, leg };
+  });
 }
 
-function solidOf(scene: ReadScene, body: ReadBody): Solid {
+function bareOf(scene: ReadScene, body: ReadBody): Bare {
   const entity = entityOf(scene);
   return {
     mass: valueOf(body, "mass"),
@@ -226,33 +216,35 @@ function solidOf(scene: ReadScene, body: ReadBody): Solid {
 function startOf(scene: ReadScene, { radius }: Solid): State {
   const { values, options, kind } = entityOf(scene);
   const v = (options["launch"] === "up" ? -1 : 1) * (values["speed"] ?? 0);
-  const thrown = options["sense"] === "forward" ? 1 : -1;
-  const w = kind === "rolling-slope" ? v / radius : thrown * (values["spin"] ?? 0);
-  return { timeS: 0, x: 0, v, q: 0, w };
+  const thrown = (options["sense"] === "forward" ? 1 : -1) * (values["spin"] ?? 0);
+  return { ...REST, v, w: kind === "rolling-slope" ? v : thrown * radius };
 }
 
 interface Run {
   readonly body: ReadBody;
   readonly solid: Solid;
   readonly start: State;
-  readonly legs: readonly Leg[];
+  readonly legs: readonly Sampled[];
+  readonly endS: number;
   readonly end: State | undefined;
 }
 
 function run(scene: ReadScene, body: ReadBody): Run {
   const track = entityOf(scene).values["track"] ?? 0;
-  const solid = solidOf(scene, body);
+  const solid = gripped(bareOf(scene, body));
   const start = startOf(scene, solid);
   const smoothAt = scene.change?.atS ?? Number.POSITIVE_INFINITY;
-  const end = track > 0 ? arrivalOf(solid, start, smoothAt, track) : undefined;
-  const endS = end?.timeS ?? settledS(scene, solid, start, smoothAt);
-  return { body, solid, start, legs: legsOf(solid, start, endS, smoothAt), end };
+  const untilS = Number.POSITIVE_INFINITY;
+  const goal = track > 0 ? track : Number.POSITIVE_INFINITY;
+  const legs = legsOf(solid, start, { untilS, goal }, smoothAt);
+  const end = track > 0 ? legs.at(-1)?.last : undefined;
+  const endS = end?.timeS ?? settledS(scene, legs.at(-1)?.from.timeS ?? 0);
+  const cut = legs.map((leg) => sample(solid, { ...leg, last: { ...leg.last, timeS: Math.min(leg.last.timeS, endS) } }));
+  return { body, solid, start, legs: cut, endS, end };
 }
 
 /** Without an end of the track: until a while after the grip has settled, or a second. */
-function settledS(scene: ReadScene, solid: Solid, start: State, smoothAt: number): number {
-  const legs = legsOf(solid, start, 1000, smoothAt);
-  const last = legs.at(-1)?.startS ?? 0;
+function settledS(scene: ReadScene, last: number): number {
   const settled = scene.change === undefined ? 1.5 * last : last + Math.max(1, 0.5 * last);
   return Math.max(1, settled);
 }
@@ -263,10 +255,13 @@ export function seeRolling(scene: ReadScene): Seen {
   const runs = entity.bodies.map((body) => run(scene, body));
   const readings = Object.assign({}, ...runs.map(rollingReadings)) as Readings;
   const events = runs.flatMap(({ legs }) =>
-    legs.slice(1).map(({ startS, grips }) => ({ timeS: startS, name: grips ? "grips" : "slips" })),
+    legs.slice(1).map(({ startS, leg }) => ({
+      timeS: startS,
+      name: leg.mode.grips ? "grips" : "slips",
+    })),
   );
   const [a, b] = runs;
-  const endS = Math.min(...runs.map(({ legs }) => legs.at(-1)?.endS ?? 0));
+  const endS = Math.min(...runs.map((one) => one.endS));
   const between = a === undefined || b === undefined ? {} : pairReadings(entity.name, a, b);
   const poses = runs.map((one) => (t: number) => poseOf(one, t));
   return { endS, events, readings: { ...readings, ...between }, pose: (t) => poseOf(a, t), poses };
@@ -286,10 +281,9 @@ function rollingReadings({ body, solid, start, legs, end }: Run): Readings {
   };
   const size = (name: string, factor = 1) => (t: number): number => factor * Math.abs(read(name, t));
   const translational = (t: number): number => (mass * read("v", t) ** 2) / 2;
-  const grip = legs.find(({ grips }, index) => grips && index > 0);
-  const before = grip === undefined ? undefined : legs[legs.indexOf(grip) - 1]?.last;
+  const before = legs.find(({ leg }, index) => leg.mode.grips && index > 0)?.leg.from;
   const energyOf = (state: State | undefined): number =>
-    state === undefined ? Number.NaN : (mass * state.v ** 2 + inertia * state.w ** 2) / 2;
+    state === undefined ? Number.NaN : (mass * state.v ** 2 + (inertia / radius ** 2) * state.w ** 2) / 2;
   return named(body.id, {
     speed: size("v"),
     velocity: (t) => read("v", t),
@@ -309,10 +303,10 @@ function rollingReadings({ body, solid, start, legs, end }: Run): Readings {
     "normal force": () => mass * gravity * Math.cos(down),
     "slip speed": (t) => Math.abs(read("v", t) - read("w", t) * radius),
     inertia: () => inertia,
-    "slip margin": () => (mu * mass * gravity * Math.cos(down)) / Math.abs(gripForce(solid, start)),
+    "slip margin": () => (mu * mass * gravity * Math.cos(down)) / Math.abs(solid.grip.force),
     "time to end": () => end?.timeS ?? Number.NaN,
     "end speed": () => Math.abs(end?.v ?? Number.NaN),
-    "end angular speed": () => Math.abs(end?.w ?? Number.NaN),
+    "end angular speed": () => Math.abs(end?.w ?? Number.NaN) / radius,
     "end kinetic energy": () => energyOf(end),
     "grip time": () => before?.timeS ?? Number.NaN,
     "grip speed": () => Math.abs(before?.v ?? Number.NaN),
@@ -350,21 +344,25 @@ export function seeUnwinding(scene: ReadScene): Seen {
   const [body] = entity.bodies;
   if (body === undefined) return { endS: 0, events: [], readings: {}, pose: () => ({ x: 0, y: 0, angle: 0 }) };
   const radius = valueOf(entity, "axle") || valueOf(body, "radius");
-  const solid = { ...solidOf(scene, body), radius, down: Math.PI / 2, mu: Number.POSITIVE_INFINITY };
-  const start: State = { timeS: 0, x: 0, v: 0, q: 0, w: 0 };
+  const down = Math.PI / 2;
+  const solid = gripped({ ...bareOf(scene, body), radius, down, mu: Number.POSITIVE_INFINITY });
   const drop = valueOf(entity, "drop");
   const cut = scene.change?.atS ?? Number.POSITIVE_INFINITY;
-  const end = drop > 0 ? fallen(solid, start, drop) : undefined;
-  const endS = Number.isFinite(cut) ? cut + 1 : (end?.timeS ?? 2);
-  const hangs = leg(solid, { grips: true }, start, Math.min(cut, endS));
-  const legs = Number.isFinite(cut)
-    ? [hangs, leg(solid, { grips: false, rub: 0 }, hangs.last, endS)]
-    : [hangs];
-  const rolling = rollingReadings({ body, solid, start, legs, end });
+  const tied: Mode = { grips: true };
+  const nowhere = Number.POSITIVE_INFINITY;
+  const end =
+    drop > 0 ? advance(solid, tied, REST, { untilS: nowhere, goal: drop }).last : undefined;
+  const isCut = Number.isFinite(cut);
+  const endS = isCut ? cut + 1 : (end?.timeS ?? 2);
+  const hangs = advance(solid, tied, REST, { untilS: Math.min(cut, endS), goal: nowhere });
+  const free = (): Leg =>
+    advance(solid, { grips: false, rub: 0 }, hangs.last, { untilS: endS, goal: nowhere });
+  const legs = (isCut ? [hangs, free()] : [hangs]).map((leg) => sample(solid, leg));
+  const rolling = rollingReadings({ body, solid, start: REST, legs, endS, end });
   const tension = rolling[idOf("friction force", body.id)] ?? (() => Number.NaN);
   return {
     endS,
-    events: Number.isFinite(cut) ? [{ timeS: cut, name: "cut" }] : [],
+    events: isCut ? [{ timeS: cut, name: "cut" }] : [],
     readings: { ...rolling, [idOf("tension", body.id)]: tension },
     pose: (t) => {
       const one = segmentAt(legs, t);
@@ -372,11 +370,4 @@ export function seeUnwinding(scene: ReadScene): Seen {
       return { x: 0, y: -readChannel(one, "x", t), angle: -readChannel(one, "q", t) };
     },
   };
-}
-
-function fallen(solid: Solid, start: State, drop: number): State {
-  return withSolid(solid, { grips: true }, start, (simulation) => {
-    const time = simulation.runUntil((now) => drop - now.position("x"), 1000);
-    return stateOf(simulation, time);
-  });
 }
