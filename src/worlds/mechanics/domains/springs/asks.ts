@@ -9,6 +9,7 @@ import {
   isRing,
   isStraight,
   isUndamped,
+  seriesOf,
   springsOf,
   startsAtRest,
   theEntity,
@@ -18,9 +19,11 @@ import { spanOf } from "./span.ts";
 /** Everything that can be asked about a scene; with a change on the way, only moments. */
 export function asksOf(scene: ReadScene): readonly Askable[] {
   const entity = theEntity(scene);
-  const target = scene.change?.target;
+  const target = scene.change?.target ?? "";
+  // A cut takes the force from all springs that are joined end to end: they have no mass, and hang anyhow.
+  const idle = entity.kind === "hanging-springs" ? seriesOf(entity, target) : [target];
   const blocks = blocksOf(entity).filter(({ id }) => id !== target);
-  const springs = springsOf(entity).filter(({ id }) => id !== target);
+  const springs = springsOf(entity).filter(({ id }) => !idle.includes(id));
   const moments = [
     ...blocks.flatMap((block) => blockAsks(entity, block, scene.gravity)),
     ...springs.flatMap((spring) => springAsks(spring)),
@@ -121,7 +124,7 @@ function systemAsks(entity: ReadEntity): readonly Askable[] {
     ...(blocksOf(entity).length > 1
       ? [
           ask("kinetic energy", name, "kinetic energy", {
-            phrase: "the total kinetic energy of all the blocks of {name}",
+            phrase: "the total kinetic energy of {name}",
           }),
         ]
       : []),
@@ -141,6 +144,7 @@ function systemAsks(entity: ReadEntity): readonly Askable[] {
 function eventAsks(entity: ReadEntity, gravity: number): readonly Askable[] {
   if (entity.kind === "spring-block" && !isStraight(entity)) return [];
   const event = { when: "event" } as const;
+  const isHanging = entity.kind === "hanging-springs";
   const isHeld = countWalls(entity) > 0 && entity.kind !== "spring-block";
   const rest =
     isHeld && gravity * Math.sin(steepnessOf(entity)) > 0
@@ -152,8 +156,9 @@ function eventAsks(entity: ReadEntity, gravity: number): readonly Askable[] {
         )
       : [];
   if (!isUndamped(entity)) return [];
-  if (!hasOneMode(entity)) return [...rest, ...modeAsks(entity)];
-  return [...rest, ...swingAsks(entity)];
+  if (hasOneMode(entity)) return [...rest, ...swingAsks(entity)];
+  // On a slope the modes are those of the level track: that is not asked.
+  return entity.values["slope"] === 0 || isHanging ? [...rest, ...modeAsks(entity)] : rest;
 }
 
 function modeAsks({ name }: ReadEntity): readonly Askable[] {
@@ -175,11 +180,14 @@ function swingAsks(entity: ReadEntity): readonly Askable[] {
       when: "event",
       phrase: `the ${word} of the oscillation of {name}`,
     });
-  const periods = [
-    whole("period", "time"),
-    whole("frequency", "frequency"),
-    whole("angular frequency", "angular frequency"),
-  ];
+  const isSloping = (entity.values["slope"] ?? 0) > 0;
+  const periods = isSloping
+    ? []
+    : [
+        whole("period", "time"),
+        whole("frequency", "frequency"),
+        whole("angular frequency", "angular frequency"),
+      ];
   const [block, other] = blocksOf(entity);
   const single = block !== undefined && other === undefined ? singleAsks(block.id) : [];
   return [
@@ -278,6 +286,7 @@ function newChoice(
     ask: ({ after }) => `${timeS} s ${after}, ${question}?`,
     options: ({ names }) => ids.map((id) => names[id] ?? id),
     pick(trace) {
+      if (timeS > trace.endS) return undefined;
       const sizes = ids.map((id) => trace.value(`${word} of ${id}`, timeS));
       const largest = Math.max(...sizes);
       const [, second = 0] = [...sizes].sort((a, b) => b - a);

@@ -19,7 +19,9 @@ const MOST_IN_SERIES = 3;
 export function checkSprings(scene: ReadScene): readonly Fault[] {
   const [entity, ...others] = scene.entities;
   if (entity === undefined || others.length > 0) {
-    return [{ field: "entities", said: `holds ${scene.entities.length} and must hold exactly one` }];
+    return [
+      { field: "entities", said: `holds ${scene.entities.length} and must hold exactly one` },
+    ];
   }
   const wanted = KINDS[scene.family];
   if (entity.kind !== wanted) {
@@ -42,7 +44,8 @@ function checkPlane({ bodies }: ReadEntity): readonly Fault[] {
   const [block, ...springs] = bodies;
   if (block?.kind !== "free-block") return [fault(0, ".kind", "must be the free-block")];
   return springs.flatMap((spring, at): readonly Fault[] => {
-    if (!isSpring(spring)) return [fault(at + 1, ".kind", "must be a spring: there is one block only")];
+    if (!isSpring(spring))
+      return [fault(at + 1, ".kind", "must be a spring: there is one block only")];
     const away = Math.hypot(
       (spring.values["x"] ?? 0) - (block.values["x"] ?? 0),
       (spring.values["y"] ?? 0) - (block.values["y"] ?? 0),
@@ -59,16 +62,25 @@ function show(value: number): string {
 
 function checkRow(entity: ReadEntity, family: string): readonly Fault[] {
   const { values } = entity;
-  const faults = [...checkOrder(entity), ...entity.bodies.flatMap((body, at) => checkPart(entity, body, at))];
+  const faults = [
+    ...checkOrder(entity),
+    ...entity.bodies.flatMap((body, at) => checkPart(entity, body, at)),
+  ];
   const slopes = (values["slope"] ?? 0) > 0;
   if (slopes && family !== "sloping-spring-mass") {
-    faults.push({ field: "entities.0.slope", said: 'is for "sloping-spring-mass"; here no gravity acts' });
+    faults.push({
+      field: "entities.0.slope",
+      said: 'is for "sloping-spring-mass"; here no gravity acts',
+    });
   }
   if (!slopes && family === "sloping-spring-mass") {
     faults.push({ field: "entities.0.slope", said: "is 0 and must be more" });
   }
   if (slopes && isRing(entity)) {
-    faults.push({ field: "entities.0.track", said: 'is "ring", which lies level: leave the slope out' });
+    faults.push({
+      field: "entities.0.track",
+      said: 'is "ring", which lies level: leave the slope out',
+    });
   }
   return faults;
 }
@@ -80,7 +92,13 @@ function checkOrder(entity: ReadEntity): readonly Fault[] {
   const wrong = bodies.findIndex((body, at) => isSpring(body) !== (at % 2 === 1));
   if (wrong !== -1) {
     const wanted = wrong % 2 === 1 ? "a spring" : "a block or a wall";
-    return [fault(wrong, ".kind", `is "${bodies[wrong]?.kind}" and must be ${wanted}: springs stand between the others`)];
+    return [
+      fault(
+        wrong,
+        ".kind",
+        `is "${bodies[wrong]?.kind}" and must be ${wanted}: springs stand between the others`,
+      ),
+    ];
   }
   const endsWithSpring = bodies.length % 2 === 0;
   if (ring !== endsWithSpring) {
@@ -92,17 +110,21 @@ function checkOrder(entity: ReadEntity): readonly Fault[] {
   const inside = bodies.findIndex(
     ({ kind }, at) => kind === "wall" && (ring || (at > 0 && at < bodies.length - 1)),
   );
-  if (inside !== -1) return [fault(inside, ".kind", 'is "wall", which stands at an end of a straight row only')];
+  if (inside !== -1)
+    return [fault(inside, ".kind", 'is "wall", which stands at an end of a straight row only')];
   const count = blocksOf(entity).length;
   if (count === 0) return [{ field: "entities.0.bodies", said: "must hold a block" }];
-  if (ring && count < 2) return [{ field: "entities.0.bodies", said: "must hold two blocks or more on a ring" }];
+  if (ring && count < 2)
+    return [{ field: "entities.0.bodies", said: "must hold two blocks or more on a ring" }];
   return [];
 }
 
 function checkPart({ values }: ReadEntity, body: ReadBody, at: number): readonly Fault[] {
   const given = (key: string): boolean => (body.values[key] ?? 0) > 0 || (values[key] ?? 0) > 0;
   if (isBlock(body)) {
-    return given("mass") ? [] : [fault(at, ".mass", "is missing, and the entity gives none for all blocks")];
+    return given("mass")
+      ? []
+      : [fault(at, ".mass", "is missing, and the entity gives none for all blocks")];
   }
   if (!isSpring(body)) return [];
   const faults = given("stiffness")
@@ -112,7 +134,9 @@ function checkPart({ values }: ReadEntity, body: ReadBody, at: number): readonly
   const stretch = body.values["stretch"] ?? 0;
   const least = (SHORTEST - 1) * length;
   if (stretch < least) {
-    faults.push(fault(at, ".stretch", `is ${show(stretch)} m and must be at least ${show(least)} m`));
+    faults.push(
+      fault(at, ".stretch", `is ${show(stretch)} m and must be at least ${show(least)} m`),
+    );
   }
   return faults;
 }
@@ -136,7 +160,9 @@ function checkChange({ change }: ReadScene, { name, bodies }: ReadEntity): reado
   if (change === undefined) return [];
   const wanted = {
     cut: bodies.filter(isSpring).map(({ id }) => id),
-    hold: bodies.filter((body) => body.kind === "block" || body.kind === "hung-block").map(({ id }) => id),
+    hold: bodies
+      .filter((body) => body.kind === "block" || body.kind === "hung-block")
+      .map(({ id }) => id),
     undamp: [name],
   };
   const allowed = wanted[change.do as keyof typeof wanted] ?? [];

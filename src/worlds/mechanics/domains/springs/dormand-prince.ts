@@ -6,8 +6,8 @@
  * Differential Equations I", II.6). Written for this witness alone.
  */
 
-/** dy/dt as a function of y; the equations here do not depend on time. */
-export type Slope = (y: readonly number[]) => readonly number[];
+/** Writes dy/dt at y into `out`; the equations here do not depend on time. */
+export type Slope = (y: Float64Array, out: Float64Array) => void;
 
 /** A solution that is continued as far as it is asked for. */
 export interface Solution {
@@ -15,10 +15,19 @@ export interface Solution {
   stateAt(timeS: number): readonly number[];
 }
 
+/** How a solution is stepped. */
+export interface Stepping {
+  /** Natural size of each coordinate, by which its error is measured. */
+  readonly scales: readonly number[];
+  readonly firstStep: number;
+  readonly tolerance: number;
+}
+
+/** One step with its interpolant: five coefficients for each coordinate, one after another. */
 interface Piece {
   readonly from: number;
   readonly step: number;
-  readonly coefficients: readonly (readonly number[])[];
+  readonly coefficients: Float64Array;
 }
 
 const ROWS: readonly (readonly number[])[] = [
@@ -40,33 +49,68 @@ const DENSE = [
   69997945 / 29380423,
 ];
 const MOST_PIECES = 20_000;
+const MOST_TRIES = 100;
+const TERMS = 5;
 
-/** Solves y' = f(y) from `start`, with local errors below `tolerance` relative to `scales`. */
-export function solveAdaptively(
-  f: Slope,
-  start: readonly number[],
-  scales: readonly number[],
-  firstStep: number,
-  tolerance = 1e-11,
-): Solution {
+/** Solves y' = f(y) from `start`. */
+export function solveAdaptively(f: Slope, start: readonly number[], stepping: Stepping): Solution {
+  const { scales, tolerance } = stepping;
+  const size = start.length;
   const pieces: Piece[] = [];
-  let y = start;
-  let slope = f(start);
+  const slopes = [...ROWS, ROWS].map(() => new Float64Array(size));
+  const y = Float64Array.from(start);
+  const next = new Float64Array(size);
   let t = 0;
-  let step = firstStep;
+  let step = stepping.firstStep;
+  f(y, first(slopes));
+
+  function weigh(weights: readonly number[], i: number): number {
+    let sum = 0;
+    for (let s = 0; s < weights.length; s++) sum += (weights[s] ?? 0) * (slopes[s]?.[i] ?? 0);
+    return sum;
+  }
+
+  /** Takes the stages of one step into `next` and returns the largest error as a share of the scales. */
+  function attempt(): number {
+    for (const [s, row] of ROWS.entries()) {
+      for (let i = 0; i < size; i++) next[i] = (y[i] ?? 0) + step * weigh(row, i);
+      f(next, slopes[s + 1] ?? next);
+    }
+    let worst = 0;
+    for (let i = 0; i < size; i++) {
+      const error = Math.abs(step * weigh(ERROR, i)) / (scales[i] ?? 1);
+      if (!(error <= worst)) worst = error;
+    }
+    return worst;
+  }
+
+  function interpolant(): Float64Array {
+    const out = new Float64Array(TERMS * size);
+    for (let i = 0; i < size; i++) {
+      const value = y[i] ?? 0;
+      const rise = (next[i] ?? 0) - value;
+      const bend = step * (slopes[0]?.[i] ?? 0) - rise;
+      const turn = rise - step * (slopes[6]?.[i] ?? 0) - bend;
+      out.set([value, rise, bend, turn, step * weigh(DENSE, i)], TERMS * i);
+    }
+    return out;
+  }
 
   function advance(): boolean {
-    for (let tries = 0; tries < 100; tries++) {
-      const { next, slopes, error } = attempt(f, y, slope, step, scales);
-      const factor = Math.min(5, Math.max(0.2, 0.9 * (tolerance / Math.max(error, 1e-300)) ** 0.2));
-      const used = step;
-      step *= Number.isFinite(factor) ? factor : 0.2;
-      if (!(error <= tolerance)) continue;
-      pieces.push({ from: t, step: used, coefficients: interpolant(y, next, slopes, used) });
-      t += used;
-      y = next;
-      slope = slopes[6] ?? slope;
-      return y.every(Number.isFinite) && pieces.length < MOST_PIECES;
+    for (let tries = 0; tries < MOST_TRIES && pieces.length < MOST_PIECES; tries++) {
+      const error = attempt();
+      const wanted = 0.9 * (tolerance / Math.max(error, 1e-300)) ** 0.2;
+      const factor = Number.isFinite(wanted) ? Math.min(5, Math.max(0.2, wanted)) : 0.2;
+      if (!(error <= tolerance)) {
+        step *= factor;
+        continue;
+      }
+      pieces.push({ from: t, step, coefficients: interpolant() });
+      t += step;
+      y.set(next);
+      first(slopes).set(slopes[6] ?? next);
+      step *= factor;
+      return true;
     }
     return false;
   }
@@ -80,54 +124,8 @@ export function solveAdaptively(
   };
 }
 
-function attempt(
-  f: Slope,
-  y: readonly number[],
-  slope: readonly number[],
-  step: number,
-  scales: readonly number[],
-): {
-  readonly next: readonly number[];
-  readonly slopes: readonly (readonly number[])[];
-  readonly error: number;
-} {
-  const slopes = [slope];
-  let next = y;
-  for (const row of ROWS) {
-    next = y.map((value, i) => value + step * weigh(row, slopes, i));
-    slopes.push(f(next));
-  }
-  const errors = y.map((_, i) => Math.abs(step * weigh(ERROR, slopes, i)) / (scales[i] ?? 1));
-  return { next, slopes, error: Math.max(...errors) };
-}
-
-function weigh(
-  weights: readonly number[],
-  slopes: readonly (readonly number[])[],
-  i: number,
-): number {
-  let sum = 0;
-  for (let s = 0; s < weights.length; s++) sum += (weights[s] ?? 0) * (slopes[s]?.[i] ?? 0);
-  return sum;
-}
-
-function interpolant(
-  y: readonly number[],
-  next: readonly number[],
-  slopes: readonly (readonly number[])[],
-  step: number,
-): readonly (readonly number[])[] {
-  return y.map((value, i) => {
-    const rise = (next[i] ?? 0) - value;
-    const bend = step * (slopes[0]?.[i] ?? 0) - rise;
-    return [
-      value,
-      rise,
-      bend,
-      rise - step * (slopes[6]?.[i] ?? 0) - bend,
-      step * weigh(DENSE, slopes, i),
-    ];
-  });
+function first(slopes: readonly Float64Array[]): Float64Array {
+  return slopes[0] ?? new Float64Array(0);
 }
 
 function findPiece(pieces: readonly Piece[], timeS: number): Piece | undefined {
@@ -144,7 +142,10 @@ function findPiece(pieces: readonly Piece[], timeS: number): Piece | undefined {
 function evaluate({ from, step, coefficients }: Piece, timeS: number): readonly number[] {
   const s = (timeS - from) / step;
   const r = 1 - s;
-  return coefficients.map(
-    ([a = 0, b = 0, c = 0, d = 0, e = 0]) => a + s * (b + r * (c + s * (d + r * e))),
-  );
+  const out: number[] = [];
+  for (let at = 0; at < coefficients.length; at += TERMS) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0] = coefficients.subarray(at, at + TERMS);
+    out.push(a + s * (b + r * (c + s * (d + r * e))));
+  }
+  return out;
 }

@@ -1,14 +1,30 @@
 /** @file Pictures of springs: the machine, and beside it a list of what is given about each part. */
 import type { ReadBody, ReadEntity } from "../../language/scene.ts";
 import { angle, gravity } from "../../pictures/arrows.ts";
-import { at, between, direction, heading, moved, type Point, rightOf } from "../../pictures/geometry.ts";
+import {
+  at,
+  between,
+  direction,
+  heading,
+  moved,
+  type Point,
+  rightOf,
+} from "../../pictures/geometry.ts";
 import type { View } from "../../pictures/givens.ts";
 import { block, circle, guide, line, spring, string } from "../../pictures/kit.ts";
 import { type Drawing, LAYER, type Mark } from "../../pictures/marks.ts";
 import { ceiling, surface } from "../../pictures/surfaces.ts";
-import { isSymbolic, prettify, text } from "../../pictures/text.ts";
+import { isSymbolic, prettify, text, widthOf } from "../../pictures/text.ts";
 import type { PictureView } from "../domain.ts";
-import { blocksOf, isBlock, isRing, isSpring, neighboursOf, springsOf, theEntity } from "./layout.ts";
+import {
+  blocksOf,
+  isBlock,
+  isRing,
+  isSpring,
+  neighboursOf,
+  springsOf,
+  theEntity,
+} from "./layout.ts";
 
 /** The picture of a scene. */
 export function drawSprings(view: PictureView): Drawing {
@@ -46,17 +62,33 @@ function sayGiven(word: string, label: string): string {
   return `${word} = ${label}`;
 }
 
-/** One line of the list: a name and what is given about it; nothing where nothing is given. */
-function listLine(view: PictureView, name: string, body: ReadBody, where: Point): Mark[] {
-  const given = Object.keys(body.values).flatMap((key) => {
+const LETTERS = 14;
+const LEADING = 17;
+/** Begins a line that goes on with the one above, and is drawn as an indent. */
+const HANGING = "\t";
+const INDENT = 16;
+
+/** What is said about a body, broken into lines of the list; none where nothing is given. */
+function sayBody(
+  view: PictureView,
+  { name, body }: Line,
+  { width, letters = LETTERS }: Shape,
+): { words: string[]; paths: string[] } {
+  const words: string[] = [];
+  const paths: string[] = [];
+  for (const key of Object.keys(body.values)) {
     const path = `${body.id}.${key}`;
     const label = view.label(path);
-    return label === undefined ? [] : [{ path, said: sayGiven(WORDS[key] ?? key, label) }];
-  });
-  if (given.length === 0) return [];
-  const words = `${name}: ${given.map(({ said }) => said).join(", ")}`;
-  const shown = given.map(({ path }): Mark => ({ layer: LAYER.text, svg: "", symbol: path }));
-  return [...text(where, words, { anchor: "start", size: 14 }), ...shown];
+    if (label === undefined) continue;
+    paths.push(path);
+    const said = sayGiven(WORDS[key] ?? key, label);
+    const last = words.at(-1);
+    const longer = `${last}, ${said}`;
+    if (last === undefined) words.push(`${name}: ${said}`);
+    else if (widthOf(longer, letters) <= width - INDENT) words[words.length - 1] = longer;
+    else words.push(`${HANGING}${said}`);
+  }
+  return { words, paths };
 }
 
 interface Line {
@@ -64,18 +96,30 @@ interface Line {
   readonly body: ReadBody;
 }
 
+interface Shape {
+  readonly rows: number;
+  readonly width: number;
+  readonly letters?: number;
+}
+
 /** The list as columns of lines, top left at `corner`. */
-function list(
-  view: PictureView,
-  lines: readonly Line[],
-  corner: Point,
-  shape: { readonly rows: number; readonly width: number },
-): Mark[] {
-  return lines.flatMap(({ name, body }, index) => {
-    const column = Math.floor(index / shape.rows);
-    const where = at(corner.x + column * shape.width, corner.y + (index % shape.rows) * 19);
-    return listLine(view, name, body, where);
-  });
+function list(view: PictureView, lines: readonly Line[], corner: Point, shape: Shape): Mark[] {
+  const said = lines.map((one) => sayBody(view, one, shape));
+  const printed = said.flatMap(({ words }) => words);
+  const shown = said.flatMap(({ paths }) => paths);
+  return [
+    ...printed.flatMap((words, index) => {
+      const column = Math.floor(index / shape.rows);
+      const isMore = words.startsWith(HANGING);
+      const left = corner.x + column * shape.width + (isMore ? INDENT : 0);
+      const where = at(left, corner.y + (index % shape.rows) * LEADING);
+      return text(where, words.replace(HANGING, ""), {
+        anchor: "start",
+        size: shape.letters ?? LETTERS,
+      });
+    }),
+    ...shown.map((path): Mark => ({ layer: LAYER.text, svg: "", symbol: path })),
+  ];
 }
 
 function springLine(view: PictureView, entity: ReadEntity, body: ReadBody): Line {
@@ -92,7 +136,13 @@ function linesOf(view: PictureView, entity: ReadEntity): readonly Line[] {
 
 const SIDE = 34;
 
-function namedBlock(view: PictureView, body: ReadBody, centre: Point, index: number, degrees = 0): Mark[] {
+function namedBlock(
+  view: PictureView,
+  body: ReadBody,
+  centre: Point,
+  index: number,
+  degrees = 0,
+): Mark[] {
   const colour = (index % 4) + 1;
   const name = shortOf(view, body);
   return [
@@ -138,7 +188,13 @@ function drawRow(view: PictureView, entity: ReadEntity): Drawing {
   const tilt = slopes
     ? [
         ...guide([corner, moved(corner, heading(180), 120)]),
-        ...angle(view2, `${name}.slope`, corner, { from: 180, to: 180 + degrees }, { radius: 96, place: moved(corner, heading(200), 52) }),
+        ...angle(
+          view2,
+          `${name}.slope`,
+          corner,
+          { from: 180, to: 180 + degrees },
+          { radius: 96, place: moved(corner, heading(200), 52) },
+        ),
         ...gravity(gravityView(view), at(604, 20)),
       ]
     : [];
@@ -150,9 +206,14 @@ function drawRow(view: PictureView, entity: ReadEntity): Drawing {
       ...surface(ends[0], ends[1], "smooth"),
       ...marks,
       ...tilt,
-      ...list(view, linesOf(view, entity), at(24, 190), { rows: 7, width: 300 }),
+      ...list(view, linesOf(view, entity), at(24, 190), rowShape(springs)),
     ],
   };
+}
+
+/** Long rows need three columns in smaller letters. */
+function rowShape(springs: number): Shape {
+  return springs > 4 ? { rows: 9, width: 204, letters: 12 } : { rows: 8, width: 304 };
 }
 
 function coilsFor(length: number): number {
@@ -194,16 +255,19 @@ function drawRing(view: PictureView, entity: ReadEntity): Drawing {
   const radius = 112;
   const place = (index: number): Point =>
     moved(centre, heading(90 - (360 * index) / blocks.length), radius);
-  const springs = springsOf(entity).flatMap((_, index) => ringSpring(centre, radius, index, blocks.length));
+  const springs = springsOf(entity).flatMap((_, index) =>
+    ringSpring(centre, radius, index, blocks.length),
+  );
   return {
-    about: "Blocks on a level ring, seen from above, each joined to the next by a spring along the ring.",
+    about:
+      "Blocks on a level ring, seen from above, each joined to the next by a spring along the ring.",
     marks: [
       ...circle(centre, radius + 20, { line: "rim", width: 2 }, LAYER.ground),
       ...circle(centre, radius - 20, { line: "rim", width: 2 }, LAYER.ground),
       ...springs,
       ...blocks.flatMap((body, index) => namedBlock(view, body, place(index), index)),
       ...text(centre, "seen from above", { size: 14, role: "soft" }),
-      ...list(view, linesOf(view, entity), at(304, 36), { rows: 14, width: 300 }),
+      ...list(view, linesOf(view, entity), at(304, 34), { rows: 17, width: 330 }),
     ],
   };
 }
@@ -233,7 +297,8 @@ function drawHanging(view: PictureView, entity: ReadEntity): Drawing {
   const marks: Mark[] = [...ceiling(50, 210, top)];
   for (const body of bodies) {
     const next = y + (isBlock(body) ? SIDE : gap);
-    if (isBlock(body)) marks.push(...namedBlock(view, body, at(x, y + SIDE / 2), blocksOf(entity).indexOf(body)));
+    if (isBlock(body))
+      marks.push(...namedBlock(view, body, at(x, y + SIDE / 2), blocksOf(entity).indexOf(body)));
     else marks.push(...hungSprings(body, at(x, y), at(x, next)));
     y = next;
   }
@@ -245,8 +310,8 @@ function drawHanging(view: PictureView, entity: ReadEntity): Drawing {
     about: "Blocks hang on springs from a ceiling.",
     marks: [
       ...marks,
-      ...gravity(gravityView(view), at(36, 120), "right"),
-      ...list(view, lines, at(236, 60), { rows: 12, width: 0 }),
+      ...gravity(gravityView(view), at(604, 262)),
+      ...list(view, lines, at(236, 60), { rows: 11, width: 390 }),
     ],
   };
 }
@@ -286,7 +351,7 @@ function drawPlane(view: PictureView, entity: ReadEntity): Drawing {
   const [centre = middle, ...pegs] = spots.map(place);
   const [first, ...springs] = bodies;
   const marks = springs.flatMap((body, index) => tether(view, body, pegs[index] ?? middle, centre));
-  const corner = isFlat ? at(24, 220) : at(352, 60);
+  const corner = isFlat ? at(24, 220) : at(352, 34);
   const lines = [
     ...(first === undefined ? [] : [{ name: shortOf(view, first), body: first }]),
     ...springs.map((body) => ({ name: pegName(view, body) || "spring", body })),
@@ -297,7 +362,7 @@ function drawPlane(view: PictureView, entity: ReadEntity): Drawing {
       ...marks,
       ...block(centre, { width: 26, height: 26 }, 1),
       ...axes(isFlat ? at(40, 300) : at(34, 326), !isFlat),
-      ...list(view, lines, corner, { rows: 14, width: 0 }),
+      ...list(view, lines, corner, { rows: 16, width: isFlat ? 600 : 280 }),
     ],
   };
 }
@@ -327,7 +392,10 @@ function axes(origin: Point, hasY: boolean): Mark[] {
       ...line([origin, tip], { line: "soft", width: 1.8 }),
       ...barb(150),
       ...barb(210),
-      ...text(moved(between(origin, tip, 1), heading(degrees), 11), name, { size: 15, role: "soft" }),
+      ...text(moved(between(origin, tip, 1), heading(degrees), 11), name, {
+        size: 15,
+        role: "soft",
+      }),
     ];
   };
   return [...arrowTo(0, "x"), ...(hasY ? arrowTo(90, "y") : [])];

@@ -77,3 +77,14 @@ export function neighboursOf(
   const next = bodies[index + 1] ?? (isRing(entity) ? bodies[0] : undefined);
   return [bodies[index - 1], next];
 }
+
+/** The springs that are joined end to end with this one, and itself. */
+export function seriesOf(entity: ReadEntity, id: string): readonly string[] {
+  const group: string[] = [];
+  for (const body of entity.bodies) {
+    if (isSpring(body)) group.push(body.id);
+    else if (group.includes(id)) return group;
+    else group.length = 0;
+  }
+  return group.includes(id) ? group : [];
+}

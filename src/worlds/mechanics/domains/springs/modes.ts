@@ -119,15 +119,16 @@ function newDamped(system: LinearSystem): LinearMotion {
     ...generator.map((row) => row.reduce((sum, value) => sum + Math.abs(value), 0)),
   );
   const stride = 1 / norm;
+  const entries = sparse(generator);
   // States at whole strides, as far as they have been needed.
   const known: (readonly number[])[] = [[...u, ...v.map((speed) => speed / omega), 1]];
   return {
     stateAt(timeS) {
       const whole = Math.floor(timeS / stride);
       while (known.length <= whole) {
-        known.push(flow(generator, known[known.length - 1] ?? [], stride));
+        known.push(flow(entries, known[known.length - 1] ?? [], stride));
       }
-      const state = flow(generator, known[whole] ?? [], timeS - whole * stride);
+      const state = flow(entries, known[whole] ?? [], timeS - whole * stride);
       const speeds = state.slice(size, 2 * size).map((speed) => speed * omega);
       return { u: state.slice(0, size), v: speeds };
     },
@@ -158,18 +159,28 @@ function generatorOf({ masses, stiffness, damping, force }: LinearSystem): {
   return { generator, omega };
 }
 
+/** The entries of a matrix that are not zero, by rows: column and value in turns. */
+type Sparse = readonly (readonly number[])[];
+
+function sparse(matrix: Matrix): Sparse {
+  return matrix.map((row) => row.flatMap((value, j) => (value === 0 ? [] : [j, value])));
+}
+
 /** exp(A t) applied to a state, by its Taylor series. */
-function flow(generator: Matrix, state: readonly number[], timeS: number): readonly number[] {
-  let term = state;
+function flow(generator: Sparse, state: readonly number[], timeS: number): readonly number[] {
+  let term = [...state];
   const sum = [...state];
   for (let order = 1; order <= TERMS; order++) {
-    const last = term;
-    term = generator.map((row) => {
+    const next = new Array<number>(term.length);
+    for (let i = 0; i < next.length; i++) {
+      const row = generator[i] ?? [];
       let value = 0;
-      for (let j = 0; j < row.length; j++) value += (row[j] ?? 0) * (last[j] ?? 0);
-      return (value * timeS) / order;
-    });
-    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (term[i] ?? 0);
+      for (let j = 0; j < row.length; j += 2) value += (row[j + 1] ?? 0) * (term[row[j] ?? 0] ?? 0);
+      const amount = (value * timeS) / order;
+      next[i] = amount;
+      sum[i] = (sum[i] ?? 0) + amount;
+    }
+    term = next;
   }
   return sum;
 }

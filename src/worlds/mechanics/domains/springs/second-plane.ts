@@ -7,7 +7,7 @@
 import { type Rejection, reject } from "../../../../core/problem.ts";
 import type { ReadBody, ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Trace } from "../domain.ts";
-import { type Solution, solveAdaptively } from "./dormand-prince.ts";
+import { type Slope, type Solution, solveAdaptively } from "./dormand-prince.ts";
 import { spanOf } from "./span.ts";
 
 interface Tether {
@@ -18,14 +18,17 @@ interface Tether {
   readonly y: number;
 }
 
+/** Local errors as shares of the natural sizes: of the motion, and of the neighbour that only has to show the trend. */
+const PRECISE = 1e-10;
+const ROUGH = 1e-8;
 const NUDGE = 1e-6;
 /** How many times the parting of neighbours may exceed their difference at the start. */
 const MOST_PARTING = 60;
-const CHECKS = 60;
+const CHECKS = 40;
 /** Shortest length of a spring as a share of its natural length. */
 const SHORTEST = 0.3;
 /** How much longer than the first witness this one goes on. */
-const FARTHER = 2;
+const FARTHER = 1.4;
 
 /** The trace of a block in a plane. */
 export function tracePlane(scene: ReadScene, entity: ReadEntity): Trace | Rejection {
@@ -38,9 +41,10 @@ export function tracePlane(scene: ReadScene, entity: ReadEntity): Trace | Reject
   const left = tethers.filter(({ id }) => id !== change?.target);
   const span = spanOf(entity);
   const start = ["x", "y", "vx", "vy"].map((key) => block.values[key] ?? 0);
-  const motion = newMotion({ mass, tethers, left, changeS, pace: span.pace }, start);
+  const setup = { mass, tethers, left, changeS, pace: span.pace };
+  const motion = newMotion({ ...setup, tolerance: PRECISE }, start);
   const nudged = start.map((value, index) => value + (index < 2 ? NUDGE : 0));
-  const neighbour = newMotion({ mass, tethers, left, changeS, pace: span.pace }, nudged);
+  const neighbour = newMotion({ ...setup, tolerance: ROUGH }, nudged);
   const endS = knownUntil(
     motion,
     neighbour,
@@ -84,19 +88,18 @@ interface Setup {
   readonly left: readonly Tether[];
   readonly changeS: number;
   readonly pace: number;
+  readonly tolerance: number;
 }
 
-function newMotion(
-  { mass, tethers, left, changeS, pace }: Setup,
-  start: readonly number[],
-): Solution {
+function newMotion(setup: Setup, start: readonly number[]): Solution {
+  const { mass, tethers, left, changeS, pace, tolerance } = setup;
   const [x = 0, y = 0, vx = 0, vy = 0] = start;
   const size = Math.max(...tethers.map((one) => Math.hypot(one.x - x, one.y - y) + one.rest));
   const speed = Math.hypot(vx, vy) + pace * size;
-  const scales = [size, size, speed, speed];
-  const early = solveAdaptively(slopeOf(mass, tethers), start, scales, 0.02 / pace);
+  const stepping = { scales: [size, size, speed, speed], firstStep: 0.02 / pace, tolerance };
+  const early = solveAdaptively(slopeOf(mass, tethers), start, stepping);
   if (changeS === Infinity) return early;
-  const late = solveAdaptively(slopeOf(mass, left), early.stateAt(changeS), scales, 0.02 / pace);
+  const late = solveAdaptively(slopeOf(mass, left), early.stateAt(changeS), stepping);
   return {
     stateAt: (timeS) => (timeS < changeS ? early.stateAt(timeS) : late.stateAt(timeS - changeS)),
   };
@@ -116,13 +119,13 @@ function forceOn(tethers: readonly Tether[], x: number, y: number): readonly [nu
   return [fx, fy];
 }
 
-function slopeOf(
-  mass: number,
-  tethers: readonly Tether[],
-): (y: readonly number[]) => readonly number[] {
-  return ([x = 0, y = 0, vx = 0, vy = 0]) => {
-    const [fx, fy] = forceOn(tethers, x, y);
-    return [vx, vy, fx / mass, fy / mass];
+function slopeOf(mass: number, tethers: readonly Tether[]): Slope {
+  return (y, out) => {
+    const [fx, fy] = forceOn(tethers, y[0] ?? 0, y[1] ?? 0);
+    out[0] = y[2] ?? 0;
+    out[1] = y[3] ?? 0;
+    out[2] = fx / mass;
+    out[3] = fy / mass;
   };
 }
 

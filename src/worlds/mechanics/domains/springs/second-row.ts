@@ -55,8 +55,8 @@ interface Start {
 /** How much longer than the first witness this one goes on: searches for givens try quicker motions, too. */
 const FARTHER = 6;
 /** Looks at whether blocks are in each other's way: before the first witness ends, and after. */
-const EARLY_CHECKS = 80;
-const LATE_CHECKS = 60;
+const EARLY_CHECKS = 60;
+const LATE_CHECKS = 30;
 /** Shortest length of a spring as a share of its natural length. */
 const SHORTEST = 0.3;
 

@@ -1,8 +1,10 @@
 /** @file What may be supposed about a scene of springs, and what may be taken away from it. */
+import { isRejection } from "../../../../core/problem.ts";
 import type { Rng } from "../../../../core/rng.ts";
 import type { ReadBody, ReadChange, ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Ablation } from "../domain.ts";
-import { blocksOf, isUndamped, springsOf, theEntity } from "./layout.ts";
+import { blocksOf, countWalls, isUndamped, springsOf, theEntity } from "./layout.ts";
+import { traceSecond } from "./second.ts";
 import { spanOf } from "./span.ts";
 
 /** When a change comes, as a share of the time that is watched. */
@@ -13,7 +15,9 @@ const LATEST = 0.45;
 export function supposeChanges(scene: ReadScene, rng: Rng): readonly ReadChange[] {
   if (scene.change !== undefined) return [];
   const entity = theEntity(scene);
-  const { endS } = spanOf(entity);
+  const trace = traceSecond(scene);
+  if (isRejection(trace)) return [];
+  const endS = Math.min(spanOf(entity).endS, trace.endS);
   const when = (): number => Number((rng.uniform(EARLIEST, LATEST) * endS).toPrecision(2));
   const blocks = blocksOf(entity);
   const cuts = springsOf(entity).map(({ id }) => ({ do: "cut", target: id }));
@@ -25,19 +29,38 @@ export function supposeChanges(scene: ReadScene, rng: Rng): readonly ReadChange[
 /** A spring as good as none, in N/m. */
 const NO_SPRING = 1e-9;
 
-/** The scene without each of its springs, without damping, and without its slope. */
+/** Long rows lose their springs in this many groups: a far spring matters little by itself, and need not. */
+const GROUPS = 3;
+
+/** The scene without each of its springs (or group of springs), without damping, and without its slope. */
 export function ablateSprings(scene: ReadScene): readonly Ablation[] {
   const entity = theEntity(scene);
-  const without = springsOf(entity).map((spring) => ({
-    name: `without spring ${spring.id}`,
-    scene: withBodies(scene, (body) => (body.id === spring.id ? slacken(body) : body)),
+  const springs = springsOf(entity).map(({ id }) => id);
+  const size = Math.ceil(springs.length / GROUPS);
+  const groups = springs.flatMap((_, at) =>
+    at % size === 0 ? [springs.slice(at, at + size)] : [],
+  );
+  const without = groups.map((group) => ({
+    name: `without ${group.length === 1 ? "spring" : "springs"} ${group.join(", ")}`,
+    scene: withBodies(scene, (body) => (group.includes(body.id) ? slacken(body) : body)),
   }));
   const loose = isUndamped(entity)
     ? []
-    : [{ name: "without damping", scene: withBodies(scene, (body) => withValue(body, "damping", 0)) }];
+    : [
+        {
+          name: "without damping",
+          scene: withBodies(scene, (body) => withValue(body, "damping", 0)),
+        },
+      ];
+  // Without walls all blocks fall alike, and what the springs do never depends on the slope.
   const level =
-    (entity.values["slope"] ?? 0) > 0
-      ? [{ name: "on a level track", scene: withEntity(scene, { values: { ...entity.values, slope: 0 } }) }]
+    (entity.values["slope"] ?? 0) > 0 && countWalls(entity) > 0
+      ? [
+          {
+            name: "on a level track",
+            scene: withEntity(scene, { values: { ...entity.values, slope: 0 } }),
+          },
+        ]
       : [];
   return [...without, ...loose, ...level];
 }

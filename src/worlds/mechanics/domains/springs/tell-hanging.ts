@@ -2,7 +2,7 @@
 import type { Rng } from "../../../../core/rng.ts";
 import type { ReadBody, ReadEntity } from "../../language/scene.ts";
 import type { Label } from "../domain.ts";
-import { blocksOf } from "./layout.ts";
+import { blocksOf, springsOf } from "./layout.ts";
 import { capital, inWords, isNumeral, listOf, mention, withoutSign } from "./phrases.ts";
 import type { Tale } from "./tell.ts";
 
@@ -39,7 +39,7 @@ export function tellHanging(entity: ReadEntity, label: Label, rng: Rng): Tale {
     LAW(about),
     startSentence(about),
   ];
-  const after = rng.pick(["after the release", "after the start", "after that"].slice(0, 2));
+  const after = rng.pick(["after the release", "after the start"]);
   return { story: sentences.join(" "), names, after };
 }
 
@@ -94,6 +94,15 @@ function groupsOf(entity: ReadEntity, names: Readonly<Record<string, string>>): 
 
 type Intro = (about: About) => string;
 
+function isAlone(entity: ReadEntity): boolean {
+  const springs = springsOf(entity);
+  return springs.length === 1 && springs[0]?.kind !== "spring-pair";
+}
+
+function onSprings({ entity }: About): string {
+  return isAlone(entity) ? "on a light spring" : "on light springs";
+}
+
 function what({ groups, noun, names }: About): string {
   if (groups.length === 1) return `a ${noun}`;
   return `${inWords(groups.length)} ${noun}s, one below the other (from the top down ${listOf(groups.map(({ block }) => names[block.id] ?? ""))})`;
@@ -101,11 +110,11 @@ function what({ groups, noun, names }: About): string {
 
 const INTROS: readonly Intro[] = [
   (about) =>
-    `From a ceiling, ${what(about)} ${about.groups.length === 1 ? "hangs" : "hang"} on light springs. The gravitational acceleration is ${about.label("gravity")}.`,
+    `From a ceiling, ${what(about)} ${about.groups.length === 1 ? "hangs" : "hang"} ${onSprings(about)}. The gravitational acceleration is ${about.label("gravity")}.`,
   (about) =>
-    `In a stairwell where nothing is in the way, ${what(about)} ${about.groups.length === 1 ? "is" : "are"} hung on light springs from the ceiling. The acceleration of free fall is ${about.label("gravity")}.`,
+    `In a stairwell where nothing is in the way, ${what(about)} ${about.groups.length === 1 ? "is" : "are"} hung ${onSprings(about)} from the ceiling. The acceleration of free fall is ${about.label("gravity")}.`,
   (about) =>
-    `Somebody builds a toy: on light springs, ${what(about)} ${about.groups.length === 1 ? "hangs" : "hang"} from the ceiling. Gravity gives a falling body an acceleration of ${about.label("gravity")}.`,
+    `Somebody builds a toy: ${onSprings(about)}, ${what(about)} ${about.groups.length === 1 ? "hangs" : "hang"} from the ceiling. Gravity gives a falling body an acceleration of ${about.label("gravity")}.`,
 ];
 
 function springWords(label: Label, spring: ReadBody): string {
@@ -128,16 +137,18 @@ function groupSentence({ label, names, groups }: About, { above, springs, block 
   return `${capital(body)}, hangs from ${from} on springs that are joined end to end; from the top down these are ${listOf(parts)}.`;
 }
 
-const LAW: Intro = ({ groups, noun }) =>
-  `The springs obey Hooke's law when they are stretched and when they are compressed, everything moves up and down only, the air does not matter, and the ${noun}${groups.length === 1 ? " counts as a point" : "s count as points"}.`;
+const LAW: Intro = ({ groups, noun, entity }) =>
+  `${isAlone(entity) ? "The spring obeys Hooke's law when it is stretched and when it is" : "The springs obey Hooke's law when they are stretched and when they are"} compressed, everything moves up and down only, the air does not matter, and the ${noun}${groups.length === 1 ? " counts as a point" : "s count as points"}.`;
 
 function startSentence(about: About): string {
   const { entity, groups, noun } = about;
   const blocks = groups.map(({ block }) => block);
   const isNatural = entity.options["from"] === "natural";
-  const reference = isNatural
-    ? `the place that it has when all springs have their natural lengths`
-    : `its place of rest, which it has when everything hangs in equilibrium`;
+  const many = blocks.length > 1;
+  const reference = isNatural ? "its free place" : "its place of rest";
+  const meaning = isNatural
+    ? `The free place of ${many ? `a ${noun}` : `the ${noun}`} is the one that it has when all springs have their natural lengths.`
+    : `The place of rest of ${many ? `a ${noun}` : `the ${noun}`} is the one that it has when everything hangs in equilibrium.`;
   const places = blocks.map((block) => pullPhrase(about, block, reference));
   const moves = blocks.flatMap((block) => movePhrase(about, block));
   const still = blocks.length - moves.length;
@@ -151,7 +162,7 @@ function startSentence(about: About): string {
               ? `the other ${noun} is at rest`
               : `the other ${noun}s are at rest`,
         ];
-  const held = `At the start ${listOf(places)}.`;
+  const held = `${meaning} At the start ${listOf(places)}.`;
   if (moves.length === 0) {
     return blocks.length === 1
       ? `${held} It is held there at rest and then let go.`

@@ -71,6 +71,15 @@ function count({ springs, words }: About): string {
   return `${inWords(springs.length)} light springs to fixed ${peg}s`;
 }
 
+/** "a light spring, whose other end is fastened to a fixed peg, holds". */
+function holding({ springs, words }: About): string {
+  const { peg } = words;
+  if (springs.length === 1) {
+    return `a light spring, whose other end is fastened to a fixed ${peg}, holds`;
+  }
+  return `${inWords(springs.length)} light springs, whose other ends are fastened to fixed ${peg}s, hold`;
+}
+
 function frame({ onLine }: About): string {
   return onLine
     ? "Everything lies on one straight line, the x axis, along which places are given."
@@ -83,7 +92,7 @@ const INTROS: readonly Intro[] = [
   (about) =>
     `A small ${about.words.block} of mass ${about.label(`${about.block.id}.mass`)} slides without friction on a horizontal table. It is joined by ${count(about)}. ${frame(about)}`,
   (about) =>
-    `On a smooth horizontal table, ${count(about).replace(/ to fixed?.*/, "")} ${about.springs.length === 1 ? "holds" : "hold"} a small ${about.words.block} whose mass is ${about.label(`${about.block.id}.mass`)}; the other ${about.springs.length === 1 ? `end is fastened to a fixed ${about.words.peg}` : `ends are fastened to fixed ${about.words.peg}s`}. ${frame(about)}`,
+    `On a smooth horizontal table, ${holding(about)} a small ${about.words.block} whose mass is ${about.label(`${about.block.id}.mass`)}. ${frame(about)}`,
   (about) =>
     `In a laboratory, a small ${about.words.block} with a mass of ${about.label(`${about.block.id}.mass`)} floats on an air table, which is level and takes all friction away. ${frame(about)} The ${about.words.block} is joined by ${count(about)}.`,
 ];

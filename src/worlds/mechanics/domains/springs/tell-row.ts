@@ -250,7 +250,7 @@ function motionSentence(moving: readonly string[], quiet: number, noun: string):
   if (moving.length === 0) {
     return quiet === 1
       ? `The ${noun} is held at rest and then let go.`
-      : `All the ${noun}s are held at rest and then let go together.`;
+      : `The ${noun}s are held at rest and then let go together.`;
   }
   const rest =
     quiet === 0

@@ -110,7 +110,15 @@ const PLANS: readonly Plan[] = [
     id: "two-free",
     family: "difficult-spring-mass",
     level: 4,
-    asks: [...PERIODS, "length of A.2", "velocity of A.1", "speed of A.3", "elastic energy of A.2", "kinetic energy of A", "least length of A.2"],
+    asks: [
+      ...PERIODS,
+      "length of A.2",
+      "velocity of A.1",
+      "speed of A.3",
+      "elastic energy of A.2",
+      "kinetic energy of A",
+      "least length of A.2",
+    ],
     recipe: (draw) => row([block(draw), stretched(draw), block(draw)]),
   },
   {
@@ -118,7 +126,8 @@ const PLANS: readonly Plan[] = [
     family: "difficult-spring-mass",
     level: 5,
     asks: MODES,
-    recipe: (draw) => row([wall, stretched(draw), block(draw), spring(draw), block(draw), spring(draw), wall]),
+    recipe: (draw) =>
+      row([wall, stretched(draw), block(draw), spring(draw), block(draw), spring(draw), wall]),
   },
   {
     id: "three-equal",
@@ -192,9 +201,16 @@ const PLANS: readonly Plan[] = [
 
 /** A typical value of each range: what the drawer would draw in the middle. */
 function typical(recipe: Recipe): WrittenEntity {
-  const middle = (_symbol: string, quantity: Parameters<Drawer["value"]>[1], low: number, high: number): Written => {
+  const middle = (
+    _symbol: string,
+    quantity: Parameters<Drawer["value"]>[1],
+    low: number,
+    high: number,
+  ): Written => {
     const value = Number(((low + high) / 2).toPrecision(2));
-    const unit = ({ mass: "kg", stiffness: "N/m", length: "m" } as Readonly<Record<string, string>>)[quantity];
+    const unit = (
+      { mass: "kg", stiffness: "N/m", length: "m" } as Readonly<Record<string, string>>
+    )[quantity];
     return unit === undefined ? value : `${value} ${unit}`;
   };
   // Recipes draw values only.
