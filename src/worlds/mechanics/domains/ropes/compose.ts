@@ -101,9 +101,8 @@ function add(draw: Drawer, grown: Growth, entity: WrittenEntity, to: Open | unde
 
 /** The point by which a new entity is tied: the side that looks at the rope where it has two. */
 function tiedPoint(points: readonly (readonly [string, boolean])[], to: Open): string | undefined {
-  const looksLeft = /\.(left|side_1|default)/.test(to.end);
   const [first, second] = points;
-  return (looksLeft && second !== undefined ? second : first)?.[0];
+  return (looksLeft(to) && second !== undefined ? second : first)?.[0];
 }
 
 /** Now and then a rope joins two layers of a stack over a pulley at their left. */
@@ -130,6 +129,16 @@ function sizeOf(grown: Growth): number {
   return grown.entities.length + grown.open.filter(({ must }) => must).length;
 }
 
+/** How many more ends of a new entity must be tied, once it is tied to this point. */
+function looseEnds(kind: string, to: Open): number {
+  if (kind === "directed-mass") return 1;
+  return kind === "mass-with-movable-pulley" && looksLeft(to) ? 1 : 0;
+}
+
+function looksLeft({ end }: Open): boolean {
+  return /\.(left|side_1|default)/.test(end);
+}
+
 function nameOf(grown: Growth): string {
   return String.fromCharCode(65 + grown.entities.length);
 }
@@ -142,8 +151,7 @@ function growMains(draw: Drawer, plan: Plan): Growth {
     if (to === undefined && grown.entities.length > 0) break;
     const missing = wanted - grown.entities.length;
     const kind = chooseKind(draw, plan, missing > 1 && grown.open.length === 0);
-    // A block between two pulleys brings one more end that must be tied.
-    if (to !== undefined && kind === "directed-mass" && sizeOf(grown) + 2 > MOST) {
+    if (to !== undefined && sizeOf(grown) + 1 + looseEnds(kind, to) > MOST) {
       grown.open.unshift(to);
       break;
     }
