@@ -119,8 +119,8 @@ function bounce(
   draw: Drawer,
   { elastic }: TrackRanges,
   sticks: boolean,
-): { readonly restitution?: Written } {
-  if (sticks) return { restitution: 0 };
+): { readonly restitution?: Written; readonly contact?: string } {
+  if (sticks) return { contact: "sticks" };
   if (draw.rng.unit() < elastic) return {};
   return { restitution: draw.value("cr", "number", 0.3, 0.95) };
 }

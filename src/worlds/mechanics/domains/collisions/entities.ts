@@ -40,11 +40,10 @@ const gap: ParameterSpec = {
 };
 
 const restitution: ParameterSpec = {
-  meaning:
-    "coefficient of restitution with the neighbour before it, 1 where it is left out; 0: they stick together",
+  meaning: "coefficient of restitution with the neighbour before it, 1 where it is left out",
   quantity: "number",
   symbol: "cr",
-  low: 0,
+  low: 0.02,
   high: 1,
   neutral: 1,
 };
@@ -73,6 +72,9 @@ const onTrack = {
   restitution,
 };
 
+/** What happens when a body and the neighbour before it meet. */
+const contact = ["bounces", "sticks"];
+
 /** The kinds of bodies. */
 export const BODIES: Readonly<Record<string, BodySpec>> = {
   sphere: {
@@ -85,8 +87,8 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
       vy: component("y", "vy"),
     },
   },
-  block: { title: "block on a track", parameters: onTrack },
-  ball: { title: "sphere on a track", parameters: onTrack },
+  block: { title: "block on a track", parameters: onTrack, options: { contact } },
+  ball: { title: "sphere on a track", parameters: onTrack, options: { contact } },
   wall: {
     title: "fixed wall at an end of a track",
     parameters: { gap, restitution },

@@ -90,6 +90,11 @@ export function numberOf(body: ReadBody | ReadEntity, name: string): number {
   return body.values[name] ?? Number.NaN;
 }
 
+/** The coefficient of restitution of a body of a row with the one before it; 0 where they stick together. */
+export function restitutionOf(body: ReadBody): number {
+  return body.options["contact"] === "sticks" ? 0 : numberOf(body, "restitution");
+}
+
 /** The spheres of a scene. */
 export function planeOf(scene: ReadScene): Plane {
   const entity = entityOf(scene);
@@ -141,7 +146,7 @@ export function trackOf(scene: ReadScene): Track {
         right: moverOf(body),
         ids: [before.id, body.id],
         gap: numberOf(body, "gap"),
-        restitution: numberOf(body, "restitution"),
+        restitution: restitutionOf(body),
       });
     }
   }
