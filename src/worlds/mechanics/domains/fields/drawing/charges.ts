@@ -12,7 +12,7 @@ import { type Entry, type Group, legend } from "./legend.ts";
 const ORIGIN = at(196, 176);
 const SOURCE = at(330, 176);
 const WIRE = 70;
-const ROWS = [40, 108, 244, 312];
+const ROWS = [34, 102, 226, 294];
 const COLUMNS = [52, 124, 268, 340];
 
 /** The picture of a particle and its fields. */
@@ -52,7 +52,7 @@ const WORDS: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
   magnetic: [["B =", "strength"]],
   oscillating: [
     ["amplitude", "strength"],
-    ["angular frequency", "frequency"],
+    ["ang. frequency", "frequency"],
     ["direction", "direction"],
   ],
   ramp: [
@@ -75,9 +75,13 @@ const WORDS: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
 };
 
 const TITLES: Readonly<Record<string, string>> = {
+  electric: "electric field",
+  magnetic: "magnetic field",
+  oscillating: "oscillating field",
+  ramp: "growing field",
   source: "the source",
   wire: "the wire",
-  growing: "the electric field",
+  growing: "electric field",
 };
 
 function groupOf(view: PictureView, { id, kind }: ReadBody): Group {
@@ -99,7 +103,7 @@ function drawField(body: ReadBody): Mark[] {
   const { way } = body.options;
   switch (body.kind) {
     case "magnetic":
-      return COLUMNS.flatMap((x) => ROWS.flatMap((y) => piercing(x + 18, y + 14, way === "down")));
+      return COLUMNS.flatMap((x) => ROWS.flatMap((y) => piercing(x + 36, y + 34, way === "down")));
     case "wire":
       return [
         ...line([at(WIRE, 16), at(WIRE, 336)], { line: "rim", width: 5 }, LAYER.body),

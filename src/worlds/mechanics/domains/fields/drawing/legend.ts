@@ -24,7 +24,7 @@ export function legend(view: PictureView, groups: readonly Group[]): Mark[] {
   }));
   for (const size of [17, 15, 13, 11.5, 10]) {
     const placed = place(view, shown, size);
-    if (placed.bottom <= 318 || size === 10) return placed.marks;
+    if ((placed.bottom <= 318 && placed.right <= RIGHT) || size === 10) return placed.marks;
   }
   return [];
 }
@@ -33,12 +33,14 @@ function place(
   view: PictureView,
   groups: readonly Group[],
   size: number,
-): { readonly marks: Mark[]; readonly bottom: number } {
+): { readonly marks: Mark[]; readonly bottom: number; readonly right: number } {
   const marks: Mark[] = [];
   let y = 24;
+  let right = 0;
   const gap = size * 1.45;
   for (const { title, entries } of groups) {
     if (entries.length === 0) continue;
+    right = Math.max(right, LEFT + widthOf(title, size));
     marks.push(...text(at(LEFT, y), title, { anchor: "start", size, look: "num" }));
     y += gap;
     let x = LEFT + 6;
@@ -50,11 +52,12 @@ function place(
         y += gap;
       }
       marks.push(...text(at(x, y), said, { anchor: "start", size, symbol: path }));
+      right = Math.max(right, x + width);
       x += width + size;
     }
     y += gap * 1.25;
   }
-  return { marks, bottom: y - gap };
+  return { marks, bottom: y - gap, right };
 }
 
 /** The label of a given at a place; nothing where the prompt does not say it. */

@@ -7,7 +7,7 @@ import { type Drawing, LAYER, type Mark } from "../../../pictures/marks.ts";
 import { bodyRole } from "../../../pictures/palette.ts";
 import { text } from "../../../pictures/text.ts";
 import type { PictureView } from "../../domain.ts";
-import { numberOf } from "../layout.ts";
+import { isCircular, numberOf } from "../layout.ts";
 import { type Entry, type Group, legend } from "./legend.ts";
 
 const CENTRE = at(212, 172);
@@ -55,7 +55,9 @@ function reachOf(body: ReadBody): number {
   return Math.max(numberOf(body, "from"), numberOf(body, "to"));
 }
 
-function entriesOf({ id, kind }: ReadBody): Entry[] {
+function entriesOf(body: ReadBody): Entry[] {
+  const { id, kind } = body;
+  const isRound = isCircular(body);
   const mass: Entry = ["m =", `${id}.mass`];
   if (kind === "planet") {
     return [
@@ -69,7 +71,7 @@ function entriesOf({ id, kind }: ReadBody): Entry[] {
   if (kind === "orbiter") {
     return [
       mass,
-      ["semi-axis", `${id}.axis`],
+      [isRound ? "radius" : "semi-axis", `${id}.axis`],
       ["eccentricity", `${id}.eccentricity`],
       ["direction", `${id}.bearing`],
     ];
@@ -87,7 +89,7 @@ function drawBody(view: PictureView, body: ReadBody, index: number, scale: numbe
   const letter = (view.names[body.id] ?? "").split(" ").at(-1) ?? "";
   const name = letter.length === 1 ? letter : "";
   const label = (where: Point): Mark[] =>
-    name === "" ? [] : text(moved(where, at(0, -1), 20), name, { size: 16, role: bodyRole(index) });
+    name === "" ? [] : text(where, name, { size: 16, role: bodyRole(index) });
   if (body.kind === "probe") return drawTransfer(body, index, scale);
   if (body.kind === "planet") {
     const place = spot(numberOf(body, "distance") * scale, bearing);
@@ -97,7 +99,7 @@ function drawBody(view: PictureView, body: ReadBody, index: number, scale: numbe
       ...guide([place, moved(place, heading(bearing / DEGREE), 42)]),
       ...ball(place, 9, index),
       ...velocity(moved(place, heading(way), 11), moved(place, heading(way), 56), index),
-      ...label(moved(place, heading(way + 180), 8)),
+      ...label(moved(place, heading(way + 180), 22)),
     ];
   }
   const [axisLength, e] = [numberOf(body, "axis") * scale, numberOf(body, "eccentricity")];
@@ -111,7 +113,7 @@ function drawBody(view: PictureView, body: ReadBody, index: number, scale: numbe
     ...line(orbit, { line: bodyRole(index), width: 1.8, dash: "6 5" }, LAYER.guide),
     ...ball(place, 9, index),
     ...velocity(moved(place, way, 11), moved(place, way, 46), index),
-    ...label(moved(place, heading(bearing / DEGREE), 6)),
+    ...label(moved(place, heading(bearing / DEGREE - 35), 22)),
   ];
 }
 

@@ -23,10 +23,10 @@ export function drawRocket(view: PictureView, entity: ReadEntity): Drawing {
     {
       title: "the rocket",
       entries: [
-        ["at ignition", `${id}.mass`],
-        ["without fuel", `${id}.dry`],
+        ["full", `${id}.mass`],
+        ["empty", `${id}.dry`],
         ["gas", `${id}.flow`],
-        ["speed of the gas", `${id}.exhaust`],
+        ["gas speed", `${id}.exhaust`],
       ],
     },
     isFlat

@@ -42,8 +42,8 @@ function groupOf(view: PictureView, entity: ReadEntity): Group {
   const entries: Entry[] = [
     ["m =", `${id}.mass`],
     ["speed", `${id}.speed`],
-    ["drag: speed times", `${id}.linear`],
-    ["drag: speed² times", `${id}.quadratic`],
+    ["drag over speed", `${id}.linear`],
+    ["drag over speed²", `${id}.quadratic`],
     ["restitution", `${name}.restitution`],
     ["friction", `${name}.friction`],
   ];

@@ -47,7 +47,7 @@ export function tellPlanets(teller: Teller, entity: ReadEntity): string {
       );
   const many = entity.bodies.length > 1;
   const all = listOf(entity.bodies.map(({ id }) => nameOf(teller, id)));
-  const axes = entity.bodies.some((body) => many || numberOf(body, "bearing") > 0);
+  const axes = entity.bodies.some((body) => many || (body.values["bearing"] ?? 0) > 0);
   const law = many
     ? oneOf(
         teller,
@@ -67,7 +67,7 @@ export function tellPlanets(teller: Teller, entity: ReadEntity): string {
 }
 
 function tellBody(teller: Teller, body: ReadBody, axes: boolean): string {
-  if (body.kind === "probe") return tellProbe(teller, body);
+  if (body.kind === "probe") return tellProbe(teller, body, axes);
   const name = capital(nameOf(teller, body.id));
   const mass = given(teller, body, "mass");
   const hasBearing = numberOf(body, "bearing") > 0;
@@ -102,13 +102,14 @@ function tellBody(teller: Teller, body: ReadBody, axes: boolean): string {
   );
 }
 
-function tellProbe(teller: Teller, body: ReadBody): string {
+function tellProbe(teller: Teller, body: ReadBody, axes: boolean): string {
+  const place = axes ? ", on the positive x-axis," : "";
   const name = nameOf(teller, body.id);
   const [mass, from, to] = ["mass", "from", "to"].map((key) => given(teller, body, key));
   const second = `another such firing there would put ${name} on that second circle`;
   return oneOf(
     teller,
-    `${capital(name)} of mass ${mass} is at first on a circular orbit with a radius of ${from}. At the start a very short firing of its engine changes its speed but not its direction, so that it flies from there along half an ellipse that touches the circle of radius ${to} about the star; ${second}. The fuel that is used weighs next to nothing.`,
-    `A circular orbit of radius ${from} is to be exchanged for one of radius ${to}. ${capital(name)}, whose mass of ${mass} hardly changes, first circles on the former. At the start its engine fires for an instant, along or against the motion, and it follows half of an ellipse whose far end touches the second circle; ${second}.`,
+    `${capital(name)} of mass ${mass} is at first on a circular orbit with a radius of ${from}. At the start${place} a very short firing of its engine changes its speed but not its direction, so that it flies from there along half an ellipse that touches the circle of radius ${to} about the star; ${second}. The fuel that is used weighs next to nothing.`,
+    `A circular orbit of radius ${from} is to be exchanged for one of radius ${to}. ${capital(name)}, whose mass of ${mass} hardly changes, first circles on the former. At the start${place} its engine fires for an instant, along or against the motion, and it follows half of an ellipse whose far end touches the second circle; ${second}.`,
   );
 }

@@ -32,13 +32,13 @@ function tellFloor(teller: Teller, entity: ReadEntity): string {
         teller,
         `from a height of ${height} above a level floor`,
         `from a point ${height} above the level floor of a hall`,
-        `from a gallery, ${height} above the level floor of a courtyard`,
+        `from a gallery ${height} above the level floor of a courtyard`,
       )
-    : oneOf(teller, "from a level floor", "from the floor of a hall, which is level");
+    : oneOf(teller, "from a level floor", "from the level floor of a hall");
   const throwing = oneOf(
     teller,
-    `${capital(name)} of mass ${mass} is thrown ${from} with a speed of ${speed}, ${angleOf(teller, body)}.`,
-    `${capital(name)}, whose mass is ${mass}, starts ${from} with a speed of ${speed}, ${angleOf(teller, body)}.`,
+    `${capital(name)} of mass ${mass} is thrown with a speed of ${speed} ${from}, ${angleOf(teller, body)}.`,
+    `${capital(name)}, whose mass is ${mass}, starts with a speed of ${speed} ${from}, ${angleOf(teller, body)}.`,
     `A machine throws ${name}, of mass ${mass}, ${from}. It leaves the machine with a speed of ${speed}, ${angleOf(teller, body)}.`,
   );
   return `${throwing} ${floorOf(teller, entity, name)}`;
