@@ -13,7 +13,7 @@ import {
   slackOf,
   tensionOf,
 } from "./look.ts";
-import { ropeSteps, type SlideModel, STICK_STEPS, writeModel } from "./model.ts";
+import { ropeSteps, type SlideModel, type Slider, STICK_STEPS, writeModel } from "./model.ts";
 
 /** A rope system under way. */
 export interface Engine {
@@ -36,8 +36,12 @@ interface Work extends Machine {
   readonly loosest: number[];
   /** Coefficients of friction as they are now. */
   readonly rough: number[];
-  steps: number;
-  /** True where friction follows forces. */
+  /** Steps until the tensions are looked at again, and what they were when they were last. */
+  patience: number;
+  tensions: readonly number[];
+  /** Largest friction of each slide at the step before; empty just after an event. */
+  before: readonly number[];
+  /** True where normal forces, and with them friction, depend on the motion. */
   readonly follows: boolean;
 }
 
@@ -71,15 +75,28 @@ function prepare(model: SlideModel, compiled: Compiled, timestep: number): Work 
     holds: model.cords.map(() => "holds"),
     loosest: model.cords.map(() => 0),
     rough: model.rests.map(({ friction }) => friction),
-    follows: model.rests.some(({ friction }) => friction > 0),
+    follows:
+      model.rests.some(({ friction }) => friction > 0) && model.sliders.some(isCarriedAskew(model)),
     lengths: [],
-    steps: 0,
+    patience: 1,
+    tensions: [],
+    before: [],
   };
   mujoco.mj_forward(compiled.model, data);
   const lengths = work.tendons.map((id) => (data.ten_length as Float64Array)[id] ?? 0);
   for (const [index, { pull }] of model.cords.entries())
     if (pull !== undefined) setPull(work, index, pull);
   return { ...work, lengths };
+}
+
+/** True for a body that slides on a moving one in another direction than that one moves. */
+function isCarriedAskew({ sliders }: SlideModel): (slider: Slider) => boolean {
+  return ({ parent, axes }) => {
+    const [under] = sliders.find(({ id }) => id === parent)?.axes ?? [];
+    const [own] = axes;
+    if (under === undefined || own === undefined) return false;
+    return Math.abs(own[0] * under[1] - own[1] * under[0]) > 1e-9;
+  };
 }
 
 function engineOf(work: Work): Engine {
@@ -93,13 +110,16 @@ function engineOf(work: Work): Engine {
       for (let count = 0; count < steps; count++) {
         step(work, rest / steps);
         if (hasJerk(work)) return false;
-        work.steps += 1;
-        if (model.isTurning && work.steps % TURNING_STEPS !== 0) continue;
+        work.patience -= 1;
+        if (model.isTurning && work.patience > 0) continue;
         if (someRopePushes(work)) settleRopes(work);
       }
       return true;
     },
-    look: () => lookAt(work),
+    look() {
+      if (model.isTurning) rubUntilSettled(work);
+      return lookAt(work);
+    },
     change(cuts, oils) {
       for (const [index, { id, pull }] of model.cords.entries()) {
         if (!cuts.includes(id)) continue;
@@ -132,7 +152,16 @@ function step(work: Work, seconds: number): void {
   const { mujoco, model, data, option } = work.compiled;
   option.timestep = seconds;
   mujoco.mj_step(model, data);
-  if (work.follows) rub(work);
+  if (!work.follows) return;
+  rub(work);
+  // Friction is frozen over a step: that of its middle is taken, as far as the last step foretells it.
+  const now = losses(work).slice();
+  if (work.before.length > 0)
+    for (const slide of work.slides) {
+      const loss = now[slide] ?? 0;
+      losses(work)[slide] = Math.max(0, loss + (loss - (work.before[slide] ?? loss)) / 2);
+    }
+  work.before = [...now];
 }
 
 /** Sets the friction of each slide to what the normal force of this moment allows. */
@@ -155,7 +184,7 @@ function rub(work: Work): number {
 const RUBS = 60;
 
 function rubUntilSettled(work: Work): void {
-  if (!work.follows) return;
+  if (work.rough.every((friction) => friction === 0)) return;
   for (let count = 0; count < RUBS; count++) if (rub(work) < 1e-10) return;
 }
 
@@ -189,6 +218,9 @@ function settleRopes(work: Work): void {
   }
   for (const [index, hold] of work.holds.entries())
     if (hold === "yields") work.holds[index] = "loose";
+  work.before = [];
+  work.tensions = [];
+  work.patience = 1;
   applyHolds(work);
   rubUntilSettled(work);
   forwardExactly(work);
@@ -225,15 +257,26 @@ function tryHolds(work: Work): number | undefined {
   return tightest < -1e-11 ? slacks.indexOf(tightest) : undefined;
 }
 
-/** So many steps apart the turning of ropes is looked at. */
-const TURNING_STEPS = 4;
+/** At most so many steps apart the tensions of turning ropes are looked at. */
+const LONGEST_PATIENCE = 4;
+const STEADY_PUSHING = 1e-3;
+const TURNING_PUSHING = 1e-6;
 
 /** True where a rope that holds would have to push, as of the last evaluation of the model. */
 function someRopePushes(work: Work): boolean {
-  if (work.model.isTurning) forwardExactly(work);
+  const { isTurning } = work.model;
+  if (isTurning) forwardExactly(work);
   const tensions = work.holds.map((hold, index) => (hold === "holds" ? tensionOf(work, index) : 0));
   const unit = tensions.reduce((sum, one) => sum + Math.abs(one), 1e-9);
-  return tensions.some((one) => one < -1e-3 * unit);
+  const allowed = (isTurning ? TURNING_PUSHING : STEADY_PUSHING) * unit;
+  // Whatever falls to zero is looked at more often.
+  const rests = tensions.map((one, index) => {
+    const fall = ((work.tensions[index] ?? one) - one) / LONGEST_PATIENCE;
+    return fall > 0 ? one / (2 * fall) : LONGEST_PATIENCE;
+  });
+  work.patience = Math.floor(Math.max(1, Math.min(LONGEST_PATIENCE, ...rests)));
+  work.tensions = tensions;
+  return tensions.some((one) => one < -allowed);
 }
 
 /**

@@ -7,7 +7,7 @@
  * Contacts" (1996), for the conditions. Static and kinetic coefficients are equal, so that the modes join continuously.
  */
 import { type Eliminated, eliminate } from "./elimination.ts";
-import type { FreeScene, Pair, Surface, Term } from "./model.ts";
+import type { FreeScene, Line, Pair, Surface, Term } from "./model.ts";
 
 /** Places (displacements from the start) and velocities of all bodies: x and y of each. */
 export interface State {
@@ -105,7 +105,8 @@ export function findForces(
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const forces = solveMode(scene, state, standing, mode);
     const wrongs = forces === undefined ? [] : wrongsOf(scene, state, standing, mode, forces);
-    if (forces !== undefined && wrongs.length === 0) return forces;
+    if (forces !== undefined && wrongs.length === 0)
+      return { ...forces, vague: findVague(scene, state, standing, mode, forces) };
     const key = JSON.stringify([mode.sliding, mode.press, mode.pulls]);
     if (seen.has(key)) worstFirst = false;
     seen.add(key);
@@ -117,6 +118,45 @@ export function findForces(
     wrongs[at]?.correct();
   }
   return { fault: "no kind of motion satisfies all conditions" };
+}
+
+/**
+ * Which forces are left open. What is only just at its limit (friction at its largest between bodies that do not slide, a
+ * string without tension that stays taut) could as well hold: with it, the forces are not determined one by one.
+ */
+function findVague(
+  scene: FreeScene,
+  state: State,
+  standing: Standing,
+  mode: Mode,
+  forces: Forces,
+): readonly string[] {
+  const pace = Math.max(scene.gravity, ...forces.acceleration.map(Math.abs));
+  const sliding = mode.sliding.map((direction, index) => {
+    const surface = scene.surfaces[index];
+    if (surface === undefined || standing.slip[index] !== 0) return direction;
+    const gain = inner(
+      across(surface, surface.tangent, forces.acceleration.length),
+      forces.acceleration,
+    );
+    return Math.abs(gain) < 1e-7 * pace ? 0 : direction;
+  });
+  const pulls = mode.pulls.map((pull, index) => {
+    const line = scene.lines[index];
+    if (pull || line === undefined || standing.isTaut[index] !== true) return pull;
+    return Math.abs(growthOf(line, state, forces.acceleration)) < 1e-7 * pace;
+  });
+  const held = solveMode(scene, state, standing, { ...mode, sliding, pulls });
+  return held?.vague ?? forces.vague;
+}
+
+/** How fast the growth of a string's length would grow. */
+function growthOf({ terms }: Line, state: State, acceleration: Float64Array): number {
+  return terms.reduce((sum, term) => {
+    const [[x, y], turning] = gradientOf(term, state);
+    const [ax, ay] = [acceleration[2 * term.body] ?? 0, acceleration[2 * term.body + 1] ?? 0];
+    return sum + x * ax + y * ay + turning;
+  }, 0);
 }
 
 function firstGuess({ surfaces, lines }: FreeScene, standing: Standing): Mode {
@@ -352,12 +392,7 @@ function stringWrongs(
       };
       return size > TOLERANCE ? [{ size, correct }] : [];
     }
-    let growth = 0;
-    for (const term of line.terms) {
-      const [[x, y], turning] = gradientOf(term, state);
-      growth += x * (acceleration[2 * term.body] ?? 0);
-      growth += y * (acceleration[2 * term.body + 1] ?? 0) + turning;
-    }
+    const growth = growthOf(line, state, acceleration);
     const correct = (): void => {
       mode.pulls[index] = true;
     };
