@@ -13,6 +13,9 @@ const LEVELS = { easy: 7, medium: 7, hard: 7 } as const;
 
 type Range = readonly [number, number];
 
+const share = (setting: Setting, easy: number, medium: number, hard: number): number =>
+  ({ easy, medium, hard })[setting];
+
 const pick = (setting: Setting, easy: Range, medium: Range, hard: Range): Range =>
   ({ easy, medium, hard })[setting];
 
@@ -65,7 +68,7 @@ const doublePendulum: SceneFamily = {
 };
 
 /** Pendulums whose springs are weak beside gravity, so that they swing in step for a while. */
-function pendulums(draw: Drawer, setting: Setting): EntityScene {
+export function composeCoupled(draw: Drawer, setting: Setting): EntityScene {
   const angles = pick(setting, [5, 12], [8, 25], [10, 35]);
   const first = bob(draw, setting, angles);
   const count = setting === "hard" && draw.rng.unit() < 0.5 ? 3 : 2;
@@ -93,21 +96,22 @@ const coupledOscillators: SceneFamily = {
   title: "Pendulums joined by springs",
   levels: LEVELS,
   gravity: true,
-  compose: pendulums,
+  compose: composeCoupled,
 };
 
-function cart(draw: Drawer, setting: Setting): EntityScene {
+/** A pendulum on a cart, which a spring holds or not. */
+export function composeCart(draw: Drawer, setting: Setting, isHeld: boolean): EntityScene {
   const hanging = bob(draw, setting, pick(setting, [15, 40], [20, 75], [30, 120]));
   const trolley: WrittenBody = { kind: "cart", mass: draw.value("m", "mass", 0.5, 5) };
   const spring: WrittenBody = { kind: "wall-spring", stiffness: draw.value("k", "stiffness", 10, 100) };
-  const isHeld = setting === "hard" ? draw.rng.unit() < 0.7 : setting === "medium" && draw.rng.unit() < 0.4;
   return sceneOf("moving-supports", draw, {
     kind: "pendulum-on-cart",
     bodies: isHeld ? [trolley, hanging, spring] : [trolley, hanging],
   });
 }
 
-function wedge(draw: Drawer, setting: Setting): EntityScene {
+/** A block on a wedge with a spring. */
+export function composeWedge(draw: Drawer, setting: Setting): EntityScene {
   const mass = draw.value("m", "mass", 0.5, 3);
   return sceneOf("moving-supports", draw, {
     kind: "spring-wedge",
@@ -134,7 +138,10 @@ const movingSupports: SceneFamily = {
   title: "Carts with pendulums, wedges with springs",
   levels: LEVELS,
   gravity: true,
-  compose: (draw, setting) => (draw.rng.unit() < 0.6 ? cart(draw, setting) : wedge(draw, setting)),
+  compose(draw, setting) {
+    if (draw.rng.unit() < 0.4) return composeWedge(draw, setting);
+    return composeCart(draw, setting, draw.rng.unit() < share(setting, 0, 0.4, 0.7));
+  },
 };
 
 const springPendulums: SceneFamily = {
@@ -172,7 +179,8 @@ const springPendulums: SceneFamily = {
   },
 };
 
-function hoop(draw: Drawer, setting: Setting): EntityScene {
+/** A bead on a hoop; an easy one turns fast enough to lift it. */
+export function composeHoop(draw: Drawer, setting: Setting): EntityScene {
   const gravity = draw.gravity();
   const radius = draw.value("R", "length", 0.3, 1.5);
   const critical = Math.sqrt(numberIn(gravity) / sizeOf(radius));
@@ -198,14 +206,14 @@ function hoop(draw: Drawer, setting: Setting): EntityScene {
   };
 }
 
-function rod(draw: Drawer, setting: Setting): EntityScene {
+/** A bead on a rod, which a spring holds or not. An easy rod is level. */
+export function composeRod(draw: Drawer, setting: Setting, isHeld: boolean): EntityScene {
   const gravity = draw.gravity();
   const mass = draw.value("m", "mass", 0.1, 2);
   const rate = draw.value("w", "angular velocity", 1.5, 6);
   const tilted = setting !== "easy";
   const angle = tilted ? draw.value("th", "angle", 35 * RAD, 120 * RAD) : "90 deg";
   const common = { kind: "rotating-rod", name: "A", rate, tilt: angle } as const;
-  const isHeld = setting === "hard" || draw.rng.unit() < 0.45;
   const [theta, omega, g] = [sizeOf(angle), numberIn(rate), numberIn(gravity)];
   const [down, out] = [g * Math.cos(theta), (omega * Math.sin(theta)) ** 2];
   if (!isHeld) {
@@ -257,53 +265,60 @@ const constrainedBeads: SceneFamily = {
   title: "Beads on turning hoops and rods",
   levels: LEVELS,
   gravity: true,
-  compose: (draw, setting) => (draw.rng.unit() < 0.55 ? hoop(draw, setting) : rod(draw, setting)),
+  compose(draw, setting) {
+    if (draw.rng.unit() < 0.55) return composeHoop(draw, setting);
+    return composeRod(draw, setting, draw.rng.unit() < share(setting, 0.45, 0.45, 1));
+  },
 };
+
+/** A puck on a turntable, which a spring holds or not. */
+export function composeTurntable(draw: Drawer, isHeld: boolean): EntityScene {
+  const rate = draw.signed("w", "angular velocity", 0.4, 2.5);
+  const distance = draw.value("r", "length", 0.3, 1);
+  const mass = draw.value("m", "mass", 0.2, 3);
+  const puck: WrittenBody = {
+    kind: "puck",
+    mass,
+    distance,
+    outward: draw.signed("u", "speed", 0.2, 1.5),
+    sideways: draw.signed("v", "speed", 0.2, 1.5),
+  };
+  const m = sizeOf(mass);
+  const l = sizeOf(distance);
+  return {
+    family: "rotating-frames",
+    entities: [
+      {
+        kind: "turntable",
+        name: "A",
+        rate,
+        radius: draw.value("R", "length", 2.5 + (isHeld ? 2 : 0), isHeld ? 7 : 4.5),
+        bodies: isHeld
+          ? [
+              puck,
+              {
+                kind: "table-spring",
+                stiffness: draw.value("k", "stiffness", 15 * m, 50 * m),
+                natural: draw.value("l", "length", 0.5 * l, l),
+              },
+            ]
+          : [puck],
+      },
+    ],
+  };
+}
 
 const rotatingFrames: SceneFamily = {
   id: "rotating-frames",
   title: "Pucks on turntables",
   levels: LEVELS,
   gravity: false,
-  compose(draw, setting) {
-    const isHeld = setting === "hard" ? draw.rng.unit() < 0.6 : setting === "medium" && draw.rng.unit() < 0.4;
-    const rate = draw.signed("w", "angular velocity", 0.4, 2.5);
-    const distance = draw.value("r", "length", 0.3, 1);
-    const mass = draw.value("m", "mass", 0.2, 3);
-    const puck: WrittenBody = {
-      kind: "puck",
-      mass,
-      distance,
-      outward: draw.signed("u", "speed", 0.2, 1.5),
-      sideways: draw.signed("v", "speed", 0.2, 1.5),
-    };
-    const m = sizeOf(mass);
-    const l = sizeOf(distance);
-    return {
-      family: "rotating-frames",
-      entities: [
-        {
-          kind: "turntable",
-          name: "A",
-          rate,
-          radius: draw.value("R", "length", 2.5 + (isHeld ? 2 : 0), isHeld ? 7 : 4.5),
-          bodies: isHeld
-            ? [
-                puck,
-                {
-                  kind: "table-spring",
-                  stiffness: draw.value("k", "stiffness", 15 * m, 50 * m),
-                  natural: draw.value("l", "length", 0.5 * l, l),
-                },
-              ]
-            : [puck],
-        },
-      ],
-    };
-  },
+  compose: (draw, setting) =>
+    composeTurntable(draw, draw.rng.unit() < share(setting, 0, 0.4, 0.6)),
 };
 
-function top(draw: Drawer, setting: Setting): EntityScene {
+/** A heavy top that precesses steadily, or is let go with its axis at rest. */
+export function composeTop(draw: Drawer, setting: Setting, isSteady: boolean): EntityScene {
   const gravity = draw.gravity();
   const mass = draw.value("m", "mass", 0.2, 2);
   const distance = draw.value("d", "length", 0.05, 0.2);
@@ -313,7 +328,6 @@ function top(draw: Drawer, setting: Setting): EntityScene {
   const transverse = draw.value("I", "moment of inertia", 1.4 * own, 2.2 * own);
   const axial = draw.value("I", "moment of inertia", 0.5 * own, 0.75 * own);
   const least = (2 * Math.sqrt(sizeOf(transverse) * m * numberIn(gravity) * d)) / sizeOf(axial);
-  const isSteady = setting === "easy" || (setting === "medium" && draw.rng.unit() < 0.5);
   const [slow, quick] = isSteady ? [1.2, 3] : pick(setting, [1, 2], [1, 2], [0.6, 1.8]);
   return {
     family: "spinning-tops",
@@ -344,38 +358,42 @@ const spinningTops: SceneFamily = {
   title: "Heavy tops",
   levels: LEVELS,
   gravity: true,
-  compose: top,
+  compose: (draw, setting) =>
+    composeTop(draw, setting, draw.rng.unit() < share(setting, 1, 0.5, 0)),
 };
+
+/** A body that turns freely, with two equal moments of inertia or none. */
+export function composeFreeBody(draw: Drawer, isRound: boolean): EntityScene {
+  const small = draw.value("I", "moment of inertia", 0.1, 1);
+  const I = sizeOf(small);
+  const middle = isRound ? small : draw.value("I", "moment of inertia", 1.25 * I, 1.5 * I);
+  const large = draw.value("I", "moment of inertia", 1.3 * sizeOf(middle), I + 0.8 * sizeOf(middle));
+  const moments = isRound ? [small, middle, large] : draw.rng.shuffle([small, middle, large]);
+  const rates = [1, 2, 3].map(() => draw.signed("w", "angular velocity", 0.6, 5));
+  const [first = small, second = small, third = small] = moments;
+  const [rate1 = 1, rate2 = 1, rate3 = 1] = rates;
+  return {
+    family: "free-rotation",
+    entities: [
+      {
+        kind: "free-body",
+        name: "A",
+        bodies: [{ kind: "solid", first, second, third, rate1, rate2, rate3 }],
+      },
+    ],
+  };
+}
 
 const freeRotation: SceneFamily = {
   id: "free-rotation",
   title: "Rigid bodies that turn freely",
   levels: LEVELS,
   gravity: false,
-  compose(draw, setting) {
-    const isRound = setting === "easy";
-    const small = draw.value("I", "moment of inertia", 0.1, 1);
-    const I = sizeOf(small);
-    const middle = isRound ? small : draw.value("I", "moment of inertia", 1.25 * I, 1.5 * I);
-    const large = draw.value("I", "moment of inertia", 1.3 * sizeOf(middle), I + 0.8 * sizeOf(middle));
-    const moments = isRound ? [small, middle, large] : draw.rng.shuffle([small, middle, large]);
-    const rates = [1, 2, 3].map(() => draw.signed("w", "angular velocity", 0.6, 5));
-    const [first = small, second = small, third = small] = moments;
-    const [rate1 = 1, rate2 = 1, rate3 = 1] = rates;
-    return {
-      family: "free-rotation",
-      entities: [
-        {
-          kind: "free-body",
-          name: "A",
-          bodies: [{ kind: "solid", first, second, third, rate1, rate2, rate3 }],
-        },
-      ],
-    };
-  },
+  compose: (draw, setting) => composeFreeBody(draw, setting === "easy"),
 };
 
-function tableWithHole(draw: Drawer, setting: Setting): EntityScene {
+/** A puck on a table, tied to a weight below it. */
+export function composeTable(draw: Drawer, setting: Setting): EntityScene {
   const gravity = draw.gravity();
   const [puck, weight] = [draw.value("m", "mass", 0.3, 3), draw.value("m", "mass", 0.3, 3)];
   const distance = draw.value("r", "length", 0.3, 1.2);
@@ -404,7 +422,8 @@ function tableWithHole(draw: Drawer, setting: Setting): EntityScene {
   };
 }
 
-function swingingAtwood(draw: Drawer, setting: Setting): EntityScene {
+/** A swinging ball and a weight on one string. */
+export function composeSwinging(draw: Drawer, setting: Setting): EntityScene {
   const mass = draw.value("m", "mass", 0.5, 3);
   const share = pick(setting, [1.2, 2], [1.1, 3], [0.7, 3]);
   return sceneOf("central-strings", draw, {
@@ -430,7 +449,7 @@ const centralStrings: SceneFamily = {
   levels: LEVELS,
   gravity: true,
   compose: (draw, setting) =>
-    draw.rng.unit() < 0.6 ? tableWithHole(draw, setting) : swingingAtwood(draw, setting),
+    draw.rng.unit() < 0.6 ? composeTable(draw, setting) : composeSwinging(draw, setting),
 };
 
 /** All families. */

@@ -121,7 +121,7 @@ export function runDoublePendulum(scene: ReadScene): FirstPlan {
   return {
     run: {
       stages: [stage],
-      endS: Math.min(6, Math.max(1, 6 * sqrt((one.length + two.length) / Math.max(gravity, 0.5)))),
+      endS: Math.min(6, Math.max(1, 5 * sqrt((one.length + two.length) / Math.max(gravity, 0.5)))),
       gridS: GRID,
       stepS: stepFor(GRID, 3 * sqrt(gravity / Math.min(one.length, two.length))),
     },
@@ -233,7 +233,7 @@ export function runCoupled(scene: ReadScene): FirstPlan {
   return {
     run: {
       stages: [stage, ...later],
-      endS: Math.min(6, Math.max(1, 12 * sqrt(longest / Math.max(gravity, 0.5)))),
+      endS: Math.min(6, Math.max(1, 8 * sqrt(longest / Math.max(gravity, 0.5)))),
       gridS: GRID,
       stepS: stepFor(GRID, fastest),
     },

@@ -27,7 +27,7 @@ const { abs, cos, hypot, PI, sin, sqrt } = Math;
 const at = (values: readonly number[], index: number): number => values[index] ?? Number.NaN;
 
 /** A turn of this much in one step is as far as ball joints and hinges stay exact. */
-const TURN = 0.02;
+const TURN = 0.04;
 
 /** A heavy symmetric top. Joints: precession, tilt, own rotation. */
 export function runTop(scene: ReadScene): FirstPlan {
@@ -91,7 +91,7 @@ export function runTop(scene: ReadScene): FirstPlan {
       stages: [stage],
       endS: Math.min(3, Math.max(0.3, (2 * PI * 2.5) / nutation)),
       gridS: grid,
-      stepS: grid / Math.ceil(grid / Math.min(1e-3, TURN / (spin + nutation))),
+      stepS: grid / Math.ceil(grid / Math.min(2e-3, TURN / (spin + nutation))),
     },
     readings: {
       [`tilt of ${top.id}`]: ({ q }) => at(q, 1),
@@ -166,7 +166,7 @@ export function runFreeBody(scene: ReadScene): FirstPlan {
   const record = (run: RunPlan): Recorded => recordBall(xml, rates, run);
   const run: RunPlan = {
     stages: [{ fromS: 0, xml, joints: [], gravity: 0, begin: () => ({ q: [], v: rates }) }],
-    endS: Math.min(12, Math.max(1, 60 / total)),
+    endS: Math.min(8, Math.max(1, 40 / total)),
     gridS: 0.01,
     stepS: 0.01 / Math.ceil((0.01 * 1.5 * total) / TURN),
   };

@@ -200,15 +200,25 @@ function landing(
 ): Knot {
   const at = (t: number): State =>
     t === from.t ? from : { t, ...extrapolate(f, from, t - from.t) };
-  const isNegative = value(at(low)) < 0;
-  let [left, right] = [low, high];
-  for (let count = 0; count < 44; count++) {
-    const middle = (left + right) / 2;
-    if (value(at(middle)) < 0 === isNegative) left = middle;
-    else right = middle;
-  }
-  const { t, q, v } = at((left + right) / 2);
+  const { t, q, v } = at(findZero((time) => value(at(time)), low, high));
   return knotAt(f, t, q, v);
+}
+
+/** A zero between two places of different sign, by false position with Illinois' rule (Dowell and Jarratt 1971). */
+function findZero(f: (x: number) => number, low: number, high: number): number {
+  let [a, b] = [low, high];
+  let [fa, fb] = [f(a), f(b)];
+  if (fa < 0 === fb < 0) return Math.abs(fa) < Math.abs(fb) ? a : b;
+  for (let count = 0; count < 60 && Math.abs(b - a) > 1e-14 * Math.max(1, Math.abs(b)); count++) {
+    const c = b - (fb * (b - a)) / (fb - fa);
+    const fc = f(c);
+    if (fc === 0) return c;
+    if (fc < 0 !== fb < 0) [a, fa] = [b, fb];
+    else fa /= 2;
+    if (Math.abs(c - b) < 1e-14 * Math.max(1, Math.abs(c))) return c;
+    [b, fb] = [c, fc];
+  }
+  return b;
 }
 
 /** The quintic polynomial that meets places, rates and accelerations at both ends (Hermite). */

@@ -49,12 +49,16 @@ export interface Plan {
   readonly singles: Readonly<Record<string, (motion: Motion2) => number>>;
 }
 
+/** Several quantities are asked at the same times. */
+const KEPT_MOMENTS = 256;
+
 interface Leg {
   readonly path: Path;
   readonly mechanics: Mechanics;
 }
 
-function once<T>(make: () => T): () => T {
+/** Makes a value when it is first asked for, and keeps it. */
+export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };
@@ -98,12 +102,15 @@ export function traceOf(plan: Plan): Trace {
     },
   };
   const known = new Map<string, number>();
-  let last: Moment | undefined;
+  const moments = new Map<number, Moment>();
   function momentAt(t: number): Moment {
-    if (last?.t === t) return last;
+    const found = moments.get(t);
+    if (found !== undefined) return found;
     const leg = legs().findLast(({ path }) => (path.knots[0]?.t ?? 0) <= t) ?? (legs()[0] as Leg);
-    last = { ...momentOf(stateAt(leg.path, t), leg.mechanics), t };
-    return last;
+    const moment = { ...momentOf(stateAt(leg.path, t), leg.mechanics), t };
+    if (moments.size >= KEPT_MOMENTS) moments.clear();
+    moments.set(t, moment);
+    return moment;
   }
   return {
     get endS() {

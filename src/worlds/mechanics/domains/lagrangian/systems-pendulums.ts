@@ -80,7 +80,7 @@ export function planDoublePendulum(scene: ReadScene): Plan {
   return {
     start: { q: [upper.angle, lower.angle], v: [0, 0] },
     phases: [{ fromS: 0, system }],
-    endS: lasting(upper.length + lower.length, gravity, 6),
+    endS: lasting(upper.length + lower.length, gravity, 5),
     readings: {
       ...turning(one, 0),
       ...turning(two, 1),
@@ -174,7 +174,7 @@ export function planCoupled(scene: ReadScene): Plan {
       { fromS: 0, system },
       ...(broken === undefined ? [] : [{ fromS: broken.atS, system: systemWith(0) }]),
     ],
-    endS: lasting(Math.max(...bobs.map(({ length }) => length)), scene.gravity, 12),
+    endS: lasting(Math.max(...bobs.map(({ length }) => length)), scene.gravity, 8),
     readings: Object.assign(
       {
         [`length of ${name}.spring`]: whole(span),

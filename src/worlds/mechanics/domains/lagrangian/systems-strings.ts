@@ -1,10 +1,10 @@
 /** @file The puck on a table with a hole, and the wedge with a spring, as Lagrangian systems. */
 import type { ReadScene } from "../../language/scene.ts";
-import { stateAt, zerosOn } from "./integrate.ts";
+import { type State, stateAt, zerosOn } from "./integrate.ts";
 import { type Mechanics, mechanicsOf, type System } from "./lagrange.ts";
 import { equilibriumNear, modesAt } from "./modes.ts";
 import { bodyAt, entityOf, valueOf } from "./parts.ts";
-import type { Moment, Motion2, Plan, Reading } from "./plan.ts";
+import type { Motion2, Plan, Reading } from "./plan.ts";
 import {
   atStart,
   contactOn,
@@ -46,18 +46,23 @@ export function planTableWithHole(scene: ReadScene): Plan {
       [on.of(0), on.of(0), q[2] ?? on.of(0)],
     ],
   };
-  const momentum = (masses[0] ?? 0) * r0 * v0;
+  const momentum = masses[0] * r0 * v0;
   const radial: Reading = (moment) => {
     const { place, velocity } = pointOf(moment, 0);
     return dot(place, velocity) / sizeOf(place);
   };
   const tension: Reading = (moment) => contactOn(moment, 1)[2] ?? Number.NaN;
-  const turn = (motion: Motion2): Moment["q"] & { readonly t?: number } => {
+  let met: State | undefined;
+  const turn = (motion: Motion2): State => {
     const path = motion.path();
+    if (met !== undefined) return met;
     const [t] = zerosOn(path, (state) => (state.t === 0 ? 0 : (state.v[0] ?? 0)), 1);
-    return t === undefined ? [] : Object.assign([...stateAt(path, t).q], { t });
+    met = t === undefined ? { t: Number.NaN, q: [], v: [] } : stateAt(path, t);
+    return met;
   };
   const string = `${name}.string`;
+  // Newton's method leaves the well when it starts outside; the effective force vanishes about here.
+  const near = Math.cbrt(momentum ** 2 / (masses[0] * masses[1] * Math.max(gravity, 1e-9)));
   const circling = circleAt(masses, gravity, momentum, r0);
   return {
     start: { q: [r0, 0], v: [0, v0 / r0] },
@@ -105,14 +110,14 @@ export function planTableWithHole(scene: ReadScene): Plan {
         (moment) => pointOf(moment, 1).acceleration[2] ?? Number.NaN,
       ),
       [`starting tension of ${string}`]: atStart(tension),
-      [`other turning distance of ${puck.id}`]: (motion) => turn(motion)[0] ?? Number.NaN,
-      [`turning time of ${puck.id}`]: (motion) => turn(motion).t ?? Number.NaN,
+      [`other turning distance of ${puck.id}`]: (motion) => turn(motion).q[0] ?? Number.NaN,
+      [`turning time of ${puck.id}`]: (motion) => turn(motion).t,
       [`circle speed of ${puck.id}`]: () =>
         // The speed at which the tension m₂ g just bends the path into a circle.
         Math.sqrt((masses[1] * gravity * r0) / masses[0]),
-      [`circle distance of ${puck.id}`]: () => equilibriumNear(circling, [r0])[0] ?? Number.NaN,
+      [`circle distance of ${puck.id}`]: () => equilibriumNear(circling, [near])[0] ?? Number.NaN,
       [`small swing of ${puck.id}`]: () => {
-        const at = equilibriumNear(circling, [r0]);
+        const at = equilibriumNear(circling, [near]);
         return Math.sqrt(modesAt(circling, at)[0]?.squared ?? Number.NaN);
       },
     },

@@ -77,12 +77,10 @@ export function planTop(scene: ReadScene): Plan {
   const kinetic: Reading = ({ t, q, v, mechanics }) =>
     mechanics.jacobi({ t, q, v }) - weight * Math.cos(q[1] ?? 0);
   // For a top let go at rest the nutation goes from the tilt of the release to the first standstill and back.
-  const nod = (motion: Motion2): { readonly half: number; readonly low: Moment["q"]; readonly v: Moment["v"] } => {
-    const path = motion.path();
-    const [half] = zerosOn(path, ({ t, v }) => (t === 0 ? 0 : (v[1] ?? 0)), 1);
-    if (half === undefined) return { half: Number.NaN, low: [], v: [] };
-    const { q, v } = stateAt(path, half);
-    return { half, low: q, v };
+  let known: Nod | undefined;
+  const nod = (motion: Motion2): Nod => {
+    known ??= firstLow(motion);
+    return known;
   };
   const common = {
     [`vertical angular momentum of ${id}`]: atStart(vertical),
@@ -137,6 +135,21 @@ export function planTop(scene: ReadScene): Plan {
   }
 }
 
+interface Nod {
+  /** When the axis is first at its lowest. */
+  readonly half: number;
+  readonly low: readonly number[];
+  readonly v: readonly number[];
+}
+
+function firstLow(motion: Motion2): Nod {
+  const path = motion.path();
+  const [half] = zerosOn(path, ({ t, v }) => (t === 0 ? 0 : (v[1] ?? 0)), 1);
+  if (half === undefined) return { half: Number.NaN, low: [], v: [] };
+  const { q, v } = stateAt(path, half);
+  return { half, low: q, v };
+}
+
 /** A few nutations, but never more than a few seconds. */
 function topDuration({ transverse, axial, spin, weight }: TopNumbers): number {
   const nodding = Math.max((axial * spin) / transverse, Math.sqrt(weight / transverse));
@@ -164,7 +177,7 @@ export function planFreeBody(scene: ReadScene): Plan {
   return {
     start: { q: [0, 0, 0], v: rates },
     phases: [{ fromS: 0, system: quasiMechanics(3, (_t, _q, v) => change(v)) }],
-    endS: Math.min(12, Math.max(1, 60 / sizeOf(rates))),
+    endS: Math.min(8, Math.max(1, 40 / sizeOf(rates))),
     readings: {
       ...Object.fromEntries([1, 2, 3].map((i) => [`rate ${i} of ${id}`, rate(i - 1)])),
       [`angular speed of ${id}`]: ({ v }) => sizeOf(v),
