@@ -1,30 +1,16 @@
 /** @file Pictures of springs: the machine, and beside it a list of what is given about each part. */
 import type { ReadBody, ReadEntity } from "../../language/scene.ts";
 import { angle, gravity } from "../../pictures/arrows.ts";
-import {
-  at,
-  between,
-  direction,
-  heading,
-  moved,
-  type Point,
-  rightOf,
-} from "../../pictures/geometry.ts";
+import { at, heading, moved, type Point, rightOf } from "../../pictures/geometry.ts";
 import type { View } from "../../pictures/givens.ts";
 import { block, circle, guide, line, spring, string } from "../../pictures/kit.ts";
 import { type Drawing, LAYER, type Mark } from "../../pictures/marks.ts";
 import { ceiling, surface } from "../../pictures/surfaces.ts";
-import { isSymbolic, prettify, text, widthOf } from "../../pictures/text.ts";
+import { isSymbolic, prettify, text } from "../../pictures/text.ts";
 import type { PictureView } from "../domain.ts";
-import {
-  blocksOf,
-  isBlock,
-  isRing,
-  isSpring,
-  neighboursOf,
-  springsOf,
-  theEntity,
-} from "./layout.ts";
+import { type Line, linesOf, list, type Shape, shortOf } from "./drawing-list.ts";
+import { drawPlane } from "./drawing-plane.ts";
+import { blocksOf, isBlock, isRing, isSpring, springsOf, theEntity } from "./layout.ts";
 
 /** The picture of a scene. */
 export function drawSprings(view: PictureView): Drawing {
@@ -32,106 +18,6 @@ export function drawSprings(view: PictureView): Drawing {
   if (entity.kind === "spring-block") return drawPlane(view, entity);
   if (entity.kind === "hanging-springs") return drawHanging(view, entity);
   return isRing(entity) ? drawRing(view, entity) : drawRow(view, entity);
-}
-
-/** The last word of a name: "P" of "block P". */
-function shortOf(view: PictureView, body: ReadBody | undefined): string {
-  if (body === undefined) return "ceiling";
-  if (body.kind === "wall") return "wall";
-  return (view.names[body.id] ?? "").split(" ").at(-1) ?? "";
-}
-
-/** What a list calls the givens of a body. */
-const WORDS: Readonly<Record<string, string>> = {
-  mass: "m",
-  stiffness: "k",
-  stiffness2: "k′",
-  length: "l",
-  stretch: "Δl",
-  damping: "b",
-  velocity: "v",
-  pull: "Δ",
-  x: "x",
-  y: "y",
-  vx: "vx",
-  vy: "vy",
-};
-
-function sayGiven(word: string, label: string): string {
-  if (label !== "x" && isSymbolic(label)) return prettify(label);
-  return `${word} = ${label}`;
-}
-
-const LETTERS = 14;
-const LEADING = 17;
-/** Begins a line that goes on with the one above, and is drawn as an indent. */
-const HANGING = "\t";
-const INDENT = 16;
-
-/** What is said about a body, broken into lines of the list; none where nothing is given. */
-function sayBody(
-  view: PictureView,
-  { name, body }: Line,
-  { width, letters = LETTERS }: Shape,
-): { words: string[]; paths: string[] } {
-  const words: string[] = [];
-  const paths: string[] = [];
-  for (const key of Object.keys(body.values)) {
-    const path = `${body.id}.${key}`;
-    const label = view.label(path);
-    if (label === undefined) continue;
-    paths.push(path);
-    const said = sayGiven(WORDS[key] ?? key, label);
-    const last = words.at(-1);
-    const longer = `${last}, ${said}`;
-    if (last === undefined) words.push(`${name}: ${said}`);
-    else if (widthOf(longer, letters) <= width - INDENT) words[words.length - 1] = longer;
-    else words.push(`${HANGING}${said}`);
-  }
-  return { words, paths };
-}
-
-interface Line {
-  readonly name: string;
-  readonly body: ReadBody;
-}
-
-interface Shape {
-  readonly rows: number;
-  readonly width: number;
-  readonly letters?: number;
-}
-
-/** The list as columns of lines, top left at `corner`. */
-function list(view: PictureView, lines: readonly Line[], corner: Point, shape: Shape): Mark[] {
-  const said = lines.map((one) => sayBody(view, one, shape));
-  const printed = said.flatMap(({ words }) => words);
-  const shown = said.flatMap(({ paths }) => paths);
-  return [
-    ...printed.flatMap((words, index) => {
-      const column = Math.floor(index / shape.rows);
-      const isMore = words.startsWith(HANGING);
-      const left = corner.x + column * shape.width + (isMore ? INDENT : 0);
-      const where = at(left, corner.y + (index % shape.rows) * LEADING);
-      return text(where, words.replace(HANGING, ""), {
-        anchor: "start",
-        size: shape.letters ?? LETTERS,
-      });
-    }),
-    ...shown.map((path): Mark => ({ layer: LAYER.text, svg: "", symbol: path })),
-  ];
-}
-
-function springLine(view: PictureView, entity: ReadEntity, body: ReadBody): Line {
-  const [from, to] = neighboursOf(entity, body).map((one) => shortOf(view, one));
-  return { name: isRing(entity) ? `${from}→${to}` : `${from}–${to}`, body };
-}
-
-/** Blocks first, then springs. */
-function linesOf(view: PictureView, entity: ReadEntity): readonly Line[] {
-  const blocks = blocksOf(entity).map((body) => ({ name: shortOf(view, body), body }));
-  const springs = springsOf(entity).map((body) => springLine(view, entity, body));
-  return [...blocks, ...springs];
 }
 
 const SIDE = 34;
@@ -323,80 +209,4 @@ function hungSprings(body: ReadBody, from: Point, to: Point): Mark[] {
   const bars = [from, to].flatMap((point) => string([shifted(point, -16), shifted(point, 16)]));
   const pair = [-16, 16].flatMap((dx) => spring(shifted(from, dx), shifted(to, dx), coils, 8));
   return [...bars, ...pair];
-}
-
-const PEG = 5;
-
-function drawPlane(view: PictureView, entity: ReadEntity): Drawing {
-  const { bodies } = entity;
-  const spots = bodies.map(({ values }) => at(values["x"] ?? 0, -(values["y"] ?? 0)));
-  const box = {
-    left: Math.min(...spots.map(({ x }) => x)),
-    right: Math.max(...spots.map(({ x }) => x)),
-    top: Math.min(...spots.map(({ y }) => y)),
-    bottom: Math.max(...spots.map(({ y }) => y)),
-  };
-  const isFlat = box.bottom - box.top < 1e-9;
-  const room = isFlat ? { width: 440, height: 60 } : { width: 270, height: 230 };
-  const scale = Math.min(
-    room.width / Math.max(1e-6, box.right - box.left),
-    room.height / Math.max(1e-6, box.bottom - box.top),
-  );
-  const middle = isFlat ? at(320, 120) : at(180, 166);
-  const place = ({ x, y }: Point): Point =>
-    at(
-      middle.x + scale * (x - (box.left + box.right) / 2),
-      middle.y + scale * (y - (box.top + box.bottom) / 2),
-    );
-  const [centre = middle, ...pegs] = spots.map(place);
-  const [first, ...springs] = bodies;
-  const marks = springs.flatMap((body, index) => tether(view, body, pegs[index] ?? middle, centre));
-  const corner = isFlat ? at(24, 220) : at(352, 34);
-  const lines = [
-    ...(first === undefined ? [] : [{ name: shortOf(view, first), body: first }]),
-    ...springs.map((body) => ({ name: pegName(view, body) || "spring", body })),
-  ];
-  return {
-    about: "A block on a smooth table, seen from above, joined by springs to fixed pegs.",
-    marks: [
-      ...marks,
-      ...block(centre, { width: 26, height: 26 }, 1),
-      ...axes(isFlat ? at(40, 300) : at(34, 326), !isFlat),
-      ...list(view, lines, corner, { rows: 16, width: isFlat ? 600 : 280 }),
-    ],
-  };
-}
-
-/** "A" of "the spring from peg A"; empty where there is one peg only. */
-function pegName(view: PictureView, { id }: ReadBody): string {
-  const last = (view.names[id] ?? "").split(" ").at(-1) ?? "";
-  return last.length === 1 ? last : "";
-}
-
-function tether(view: PictureView, body: ReadBody, peg: Point, centre: Point): Mark[] {
-  const along = direction(centre, peg);
-  const length = Math.hypot(peg.x - centre.x, peg.y - centre.y);
-  return [
-    ...spring(moved(centre, along, Math.min(13, length / 4)), peg, coilsFor(length), 8),
-    ...circle(peg, PEG, { line: "ink", inside: "ink", width: 1 }),
-    ...text(moved(peg, along, 17), pegName(view, body), { size: 16 }),
-  ];
-}
-
-function axes(origin: Point, hasY: boolean): Mark[] {
-  const arrowTo = (degrees: number, name: string): Mark[] => {
-    const tip = moved(origin, heading(degrees), 34);
-    const barb = (turn: number): Mark[] =>
-      line([tip, moved(tip, heading(degrees + turn), 8)], { line: "soft", width: 1.8 });
-    return [
-      ...line([origin, tip], { line: "soft", width: 1.8 }),
-      ...barb(150),
-      ...barb(210),
-      ...text(moved(between(origin, tip, 1), heading(degrees), 11), name, {
-        size: 15,
-        role: "soft",
-      }),
-    ];
-  };
-  return [...arrowTo(0, "x"), ...(hasY ? arrowTo(90, "y") : [])];
 }

@@ -5,8 +5,9 @@
  * adaptive integrator of its own.
  */
 import type { Domain } from "../domain.ts";
-import { asksOf, choicesOf } from "./asks.ts";
+import { asksOf } from "./asks.ts";
 import { checkSprings } from "./check.ts";
+import { choicesOf } from "./choices.ts";
 import { drawSprings } from "./drawing.ts";
 import { BODIES, CHANGES, ENTITIES } from "./entities.ts";
 import { FAMILIES } from "./families.ts";

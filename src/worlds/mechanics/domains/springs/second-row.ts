@@ -1,56 +1,23 @@
 /**
- * @file Rows of blocks and springs as matrices, for the second witness.
- *
- * Every joint of the row is a node: fixed ends, blocks, and the massless joints between springs in series. Coordinates
- * are displacements from the places where all springs have their natural lengths. Massless joints follow the blocks
- * at once and are eliminated (static condensation, Guyan 1965); what is left moves in normal modes.
+ * @file Rows, rings and hanging chains by calculation: normal modes, or an exponential where there is damping, from one
+ * change of the scene to the next.
  */
 import { type Rejection, reject } from "../../../../core/problem.ts";
-import type { ReadBody, ReadChange, ReadEntity, ReadScene } from "../../language/scene.ts";
+import type { ReadChange, ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Trace } from "../domain.ts";
+import { type LinearMotion, solveLinear } from "./modes.ts";
 import {
-  type LinearMotion,
-  type LinearSystem,
-  type Matrix,
-  modesOf,
-  solveEquations,
-  solveLinear,
-  swingsOf,
-} from "./modes.ts";
+  type Bond,
+  extensionOf,
+  type Row,
+  readHanging,
+  readRow,
+  type Start,
+  startRow,
+} from "./row.ts";
+import { eventOf } from "./row-events.ts";
+import { assemble, looseNodes, reduce, startHanging } from "./row-matrix.ts";
 import { spanOf } from "./span.ts";
-
-/** A node: a block where it has a mass, a fixed point where it has a place, else a massless joint. */
-interface Node {
-  readonly id: string;
-  readonly mass: number;
-  /** Displacement at which it is held. */
-  readonly fixed?: number;
-}
-
-/** A spring between two nodes; `slack` is added to its extension. */
-interface Bond {
-  readonly id: string;
-  readonly from: number;
-  readonly to: number;
-  readonly k: number;
-  readonly b: number;
-  readonly rest: number;
-  readonly slack: number;
-  /** The springs of a pair by themselves. */
-  readonly parts: Readonly<Record<string, number>>;
-}
-
-/** A row of nodes and bonds with a constant pull on each kilogram. */
-interface Row {
-  readonly nodes: readonly Node[];
-  readonly bonds: readonly Bond[];
-  readonly pull: number;
-}
-
-interface Start {
-  readonly u: readonly number[];
-  readonly v: readonly number[];
-}
 
 /** How much longer than the first witness this one goes on: searches for givens try quicker motions, too. */
 const FARTHER = 6;
@@ -97,207 +64,6 @@ export function traceRow(scene: ReadScene, entity: ReadEntity): Trace | Rejectio
   };
 }
 
-function get(body: ReadBody, key: string): number {
-  return body.values[key] ?? 0;
-}
-
-function readRow({ bodies, values, options }: ReadEntity, gravity: number): Row {
-  const isRing = options["track"] === "ring";
-  const joints = bodies.filter(({ kind }) => kind !== "spring");
-  const total = bodies.reduce((sum, body) => sum + get(body, "stretch"), 0);
-  const nodes = joints.map((body, index): Node => {
-    if (body.kind !== "wall")
-      return { id: body.id, mass: get(body, "mass") || (values["mass"] ?? 0) };
-    return { id: body.id, mass: 0, fixed: index === 0 ? 0 : total };
-  });
-  const springs = bodies.filter(({ kind }) => kind === "spring");
-  // Between every two joints there is one spring, so the springs count along with them.
-  const bonds = springs.map((body, index): Bond => {
-    const closes = index + 1 === nodes.length;
-    return {
-      id: body.id,
-      from: index,
-      to: closes ? 0 : index + 1,
-      k: get(body, "stiffness") || (values["stiffness"] ?? 0),
-      b: get(body, "damping"),
-      rest: get(body, "length"),
-      slack: closes ? total : 0,
-      parts: {},
-    };
-  });
-  return { nodes, bonds, pull: isRing ? 0 : gravity * Math.sin(values["slope"] ?? 0) };
-}
-
-function startRow({ bodies }: ReadEntity, { nodes }: Row): Start {
-  const springs = bodies.filter(({ kind }) => kind === "spring");
-  const u: number[] = [];
-  let sum = 0;
-  for (const index of nodes.keys()) {
-    u.push(sum);
-    const next = springs[index];
-    if (next !== undefined) sum += get(next, "stretch");
-  }
-  const v = nodes.map(({ id }) => {
-    const body = bodies.find((one) => one.id === id);
-    return body === undefined ? 0 : get(body, "velocity");
-  });
-  return { u, v };
-}
-
-function readHanging({ bodies }: ReadEntity, gravity: number): Row {
-  const nodes: Node[] = [{ id: "ceiling", mass: 0, fixed: 0 }];
-  const bonds: Bond[] = [];
-  for (const [index, body] of bodies.entries()) {
-    if (body.kind === "hung-block") {
-      nodes[nodes.length - 1] = { id: body.id, mass: get(body, "mass") };
-      continue;
-    }
-    const from = nodes.length - 1;
-    nodes.push({ id: `joint ${index}`, mass: 0 });
-    const parts: Readonly<Record<string, number>> =
-      body.kind === "spring-pair"
-        ? { [`${body.id}a`]: get(body, "stiffness"), [`${body.id}b`]: get(body, "stiffness2") }
-        : {};
-    const k = get(body, "stiffness") + get(body, "stiffness2");
-    bonds.push({
-      id: body.id,
-      from,
-      to: from + 1,
-      k,
-      b: 0,
-      rest: get(body, "length"),
-      slack: 0,
-      parts,
-    });
-  }
-  return { nodes, bonds, pull: gravity };
-}
-
-function startHanging({ bodies, options }: ReadEntity, row: Row): Start {
-  const rest = options["from"] === "natural" ? row.nodes.map(() => 0) : restOf(row);
-  const of = (id: string, key: string): number => {
-    const body = bodies.find((one) => one.id === id);
-    return body === undefined ? 0 : get(body, key);
-  };
-  return {
-    u: row.nodes.map(({ id }, i) => (rest[i] ?? 0) + of(id, "pull")),
-    v: row.nodes.map(({ id }) => of(id, "velocity")),
-  };
-}
-
-/** Displacements of all nodes where nothing moves. */
-function restOf(row: Row): readonly number[] {
-  const { stiffness, push } = assemble(row);
-  const loose = looseNodes(row);
-  const matrix = loose.map((i) => loose.map((j) => stiffness[i]?.[j] ?? 0));
-  const right = loose.map((i) => push[i] ?? 0);
-  const solved = solveEquations(matrix, right);
-  return row.nodes.map(({ fixed }, i) => fixed ?? solved[loose.indexOf(i)] ?? 0);
-}
-
-function looseNodes({ nodes }: Row): readonly number[] {
-  return nodes.flatMap(({ fixed }, i) => (fixed === undefined ? [i] : []));
-}
-
-/** The full stiffness and damping matrices, and the constant push on each loose node (with fixed ends in it). */
-function assemble({ nodes, bonds, pull }: Row): {
-  stiffness: number[][];
-  damping: number[][];
-  push: number[];
-} {
-  const empty = (): number[][] => nodes.map(() => nodes.map(() => 0));
-  const [stiffness, damping] = [empty(), empty()];
-  const push = nodes.map(({ mass }) => mass * pull);
-  const add = (matrix: number[][], i: number, j: number, amount: number): void => {
-    const row = matrix[i];
-    if (row !== undefined) row[j] = (row[j] ?? 0) + amount;
-  };
-  for (const { from, to, k, b, slack } of bonds) {
-    for (const [matrix, amount] of [
-      [stiffness, k],
-      [damping, b],
-    ] as const) {
-      add(matrix, from, from, amount);
-      add(matrix, to, to, amount);
-      add(matrix, from, to, -amount);
-      add(matrix, to, from, -amount);
-    }
-    push[to] = (push[to] ?? 0) - k * slack;
-    push[from] = (push[from] ?? 0) + k * slack;
-  }
-  for (const [j, { fixed }] of nodes.entries()) {
-    if (fixed === undefined) continue;
-    for (const i of nodes.keys()) push[i] = (push[i] ?? 0) - (stiffness[i]?.[j] ?? 0) * fixed;
-  }
-  return { stiffness, damping, push };
-}
-
-/** A row reduced to its blocks, and the way back to all nodes. */
-interface Reduced {
-  readonly blocks: readonly number[];
-  readonly system: Omit<LinearSystem, "u" | "v">;
-  follow(u: readonly number[], v: readonly number[]): Start;
-}
-
-function reduce(row: Row): Reduced {
-  const { nodes } = row;
-  const { stiffness, damping, push } = assemble(row);
-  const loose = looseNodes(row);
-  const blocks = loose.filter((i) => (nodes[i]?.mass ?? 0) > 0);
-  const joints = loose.filter((i) => (nodes[i]?.mass ?? 0) === 0);
-  const part = (rows: readonly number[], columns: readonly number[]): number[][] =>
-    rows.map((i) => columns.map((j) => stiffness[i]?.[j] ?? 0));
-  const inner = part(joints, joints);
-  const across = part(joints, blocks);
-  const solveInner = (right: readonly number[]): readonly number[] =>
-    joints.length === 0 ? [] : solveEquations(inner, right);
-  const constant = solveInner(joints.map((i) => push[i] ?? 0));
-  // Column j: how the joints follow a unit displacement of block j.
-  const follows = blocks.map((_, j) => solveInner(across.map((line) => -(line[j] ?? 0))));
-  const reduced: Matrix = blocks.map((i, a) =>
-    blocks.map((j, b) => {
-      const through = joints.reduce(
-        (sum, _, n) => sum + (across[n]?.[a] ?? 0) * (follows[b]?.[n] ?? 0),
-        0,
-      );
-      return (stiffness[i]?.[j] ?? 0) + through;
-    }),
-  );
-  const force = blocks.map(
-    (i, a) =>
-      (push[i] ?? 0) -
-      joints.reduce((sum, _, n) => sum + (across[n]?.[a] ?? 0) * (constant[n] ?? 0), 0),
-  );
-  const spread = (
-    values: readonly number[],
-    base: readonly number[],
-    fixedAs: (node: Node) => number,
-  ): number[] =>
-    nodes.map((node, i) => {
-      const block = blocks.indexOf(i);
-      if (block !== -1) return values[block] ?? 0;
-      const joint = joints.indexOf(i);
-      if (joint === -1) return fixedAs(node);
-      return (
-        (base[joint] ?? 0) +
-        blocks.reduce((sum, _, j) => sum + (follows[j]?.[joint] ?? 0) * (values[j] ?? 0), 0)
-      );
-    });
-  return {
-    blocks,
-    system: {
-      masses: blocks.map((i) => nodes[i]?.mass ?? 1),
-      stiffness: reduced,
-      damping: blocks.map((i) => blocks.map((j) => damping[i]?.[j] ?? 0)),
-      force,
-    },
-    follow: (u, v) => ({
-      u: spread(u, constant, ({ fixed }) => fixed ?? 0),
-      v: spread(v, [], () => 0),
-    }),
-  };
-}
-
 interface Move {
   stateAt(timeS: number): Start;
 }
@@ -336,10 +102,6 @@ function changeRow(row: Row, change: ReadChange, u: readonly number[]): Row {
 
 interface Moment extends Start {
   readonly row: Row;
-}
-
-function extensionOf({ from, to, slack }: Bond, u: readonly number[]): number {
-  return (u[to] ?? 0) - (u[from] ?? 0) + slack;
 }
 
 function knownUntil(row: Row, at: (timeS: number) => Moment, endS: number): number {
@@ -409,67 +171,4 @@ function readNode({ row, u, v }: Moment, start: Start, node: number, word: strin
     "potential energy change": -mass * row.pull * moved,
   };
   return values[word] ?? Number.NaN;
-}
-
-/** What is known of the whole motion of an undamped row, in closed form. */
-function eventOf(row: Row, start: Start, word: string, subject: string): number | undefined {
-  if (word === "extension at rest") {
-    const bond = row.bonds.find(({ id }) => id === subject);
-    return bond === undefined ? Number.NaN : extensionOf(bond, restOf(row));
-  }
-  const isMode = word === "highest mode" || word === "lowest mode";
-  const isSwing = /^(greatest|least) |^(period|frequency|angular frequency|amplitude)$/.test(word);
-  if (!isMode && !isSwing) return undefined;
-  const reduced = reduce(row);
-  const modes = modesOf(reduced.system.masses, reduced.system.stiffness);
-  const largest = modes[0]?.square ?? 0;
-  const swinging = modes.filter(({ square }) => square > 1e-9 * largest);
-  if (word === "highest mode") return Math.sqrt(largest);
-  if (word === "lowest mode") return Math.sqrt(swinging.at(-1)?.square ?? Number.NaN);
-  return swingExtreme(row, start, reduced, word, subject);
-}
-
-/** Periods and extremes where one mode swings: every extension is a middle plus an amplitude times a sine. */
-function swingExtreme(
-  row: Row,
-  start: Start,
-  reduced: Reduced,
-  word: string,
-  subject: string,
-): number {
-  const { blocks, system, follow } = reduced;
-  const modes = modesOf(system.masses, system.stiffness);
-  const pick = (values: readonly number[]): readonly number[] => blocks.map((i) => values[i] ?? 0);
-  const [swing] = swingsOf({ ...system, u: pick(start.u), v: pick(start.v) }, modes);
-  const [mode] = modes;
-  if (swing === undefined || mode === undefined) return Number.NaN;
-  const { omega } = swing;
-  if (word === "period") return (2 * Math.PI) / omega;
-  if (word === "frequency") return omega / (2 * Math.PI);
-  if (word === "angular frequency") return omega;
-  const amplitude = Math.hypot(swing.start - swing.middle, swing.rate / omega);
-  const shape = mode.shape.map((value, i) => value / Math.sqrt(system.masses[i] ?? 1));
-  if (row.nodes.some(({ id }) => id === subject)) {
-    const reach = amplitude * Math.abs(shape[0] ?? 0);
-    if (word === "amplitude") return reach;
-    return word === "greatest speed" ? reach * omega : reach * omega ** 2;
-  }
-  for (const bond of row.bonds) {
-    const k = bond.id === subject ? bond.k : bond.parts[subject];
-    if (k === undefined) continue;
-    const still = follow(
-      shape.map((value) => value * swing.middle),
-      [],
-    ).u;
-    const moved = follow(
-      shape.map((value) => value * (swing.middle + amplitude)),
-      [],
-    ).u;
-    const middle = extensionOf(bond, still);
-    const reach = Math.abs(extensionOf(bond, moved) - middle);
-    if (word === "greatest length") return bond.rest + middle + reach;
-    if (word === "least length") return bond.rest + middle - reach;
-    return (k * (Math.abs(middle) + reach) ** 2) / 2;
-  }
-  return Number.NaN;
 }
