@@ -26,7 +26,8 @@ function withNothing(scene: ReadScene, entity: ReadEntity, keys: readonly string
     }));
 }
 
-const TRIP = ["timed", "measured", "paced", "rest"];
+/** A rest is no part of the distance: without it, that would always be the same. */
+const TRIP = ["timed", "measured", "paced"];
 
 /** Reduced scenes; none where one body alone makes the question, and none for questions of choice. */
 export function reduceScene(scene: ReadScene): readonly Ablation[] {
@@ -38,12 +39,8 @@ export function reduceScene(scene: ReadScene): readonly Ablation[] {
       return isPair ? withoutEach(scene, entity, TRIP).filter(movesStill) : [];
     case "lever":
       return bodies.length > 2 ? withoutEach(scene, entity, ["weight"]) : [];
-    case "springs":
-      return isPair ? withoutEach(scene, entity, ["spring"]) : [];
     case "tank":
       return isPair ? withoutEach(scene, entity, ["layer"]) : [];
-    case "stop":
-      return withNothing(scene, entity, ["reaction"]);
     case "descent":
       return withNothing(scene, entity, ["end"]);
     default:

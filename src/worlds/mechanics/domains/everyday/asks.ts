@@ -32,7 +32,7 @@ const askTrip: Asker = ({ name, bodies }, family) => {
     "speed",
     name,
     isWhole
-      ? "the average speed of {name} over the whole journey (total distance divided by total time)"
+      ? "the average speed of {name} over the whole journey, from the start to the end"
       : "the speed of {name}",
   );
   if (isWhole) return family === "average-speed" ? [speed, way, time] : [way, time];
@@ -51,8 +51,8 @@ const askEncounter: Asker = (entity) => {
   const walked = isChase ? "up to the moment when the two are side by side" : "up to the meeting";
   return [
     ask("time", "time", name, `the time from the moment when ${start} until ${event}`),
-    ask("distance", "distance", first.id, `the distance covered ${walked} by {name}`),
-    ask("distance", "distance", second.id, `the distance covered ${walked} by {name}`),
+    ask("distance", "distance", first.id, `the distance covered by {name} ${walked}`),
+    ask("distance", "distance", second.id, `the distance covered by {name} ${walked}`),
   ];
 };
 
@@ -249,7 +249,7 @@ const askSprings: Asker = (entity) => {
     "stiffness",
     "stiffness",
     name,
-    "the stiffness of {name} together (the pull divided by the distance by which its end moves)",
+    "the stiffness of {name}, taken together as one spring",
   );
   const beside = wordIn(entity, "joined") === "side by side";
   const each = bodies.map(({ id }) =>

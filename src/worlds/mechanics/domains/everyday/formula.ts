@@ -7,6 +7,9 @@ type Name = (part: ReadEntity | ReadBody, parameter: string) => string;
 
 type Writer = (entity: ReadEntity, of: Name, g: () => string) => Readonly<Record<string, string>>;
 
+/** Brackets around sums. */
+const group = (sum: string): string => (/ [+-] /.test(sum) ? `(${sum})` : sum);
+
 const timeOn = (of: Name, body: ReadBody): string =>
   body.kind === "paced" ? `${of(body, "distance")} / ${of(body, "speed")}` : of(body, "time");
 
@@ -19,7 +22,7 @@ const writeTrip: Writer = ({ name, bodies }, of) => {
   return {
     [`distance of ${name}`]: way.join(" + "),
     [`time of ${name}`]: time.join(" + "),
-    [`speed of ${name}`]: `(${way.join(" + ")}) / (${time.join(" + ")})`,
+    [`speed of ${name}`]: `${group(way.join(" + "))} / ${group(time.join(" + "))}`,
   };
 };
 
@@ -33,11 +36,11 @@ const writeEncounter: Writer = (entity, of) => {
   const start = hasGap ? of(entity, "gap") : "";
   const sum = isChase ? [start, ahead].filter((part) => part !== "").join(" + ") : start;
   const open = !isChase && isLate ? `${sum} - ${ahead}` : sum;
-  const joint = `(${open}) / (${isChase ? `${v2} - ${v1}` : `${v1} + ${v2}`})`;
+  const joint = `${group(open)} / (${isChase ? `${v2} - ${v1}` : `${v1} + ${v2}`})`;
   const time = isLate ? `${of(entity, "late")} + ${joint}` : joint;
   return {
     [`time of ${entity.name}`]: time,
-    [`distance of ${first.id}`]: `${v1} * (${time})`,
+    [`distance of ${first.id}`]: `${v1} * ${isLate ? `(${time})` : time}`,
     [`distance of ${second.id}`]: `${v2} * ${joint}`,
   };
 };
@@ -73,8 +76,8 @@ const writeLever: Writer = ({ name, bodies }, of) => {
     .map((body) => `${of(body, "mass")} * ${of(body, "distance")}`)
     .join(" + ");
   return counter.kind === "counterweight"
-    ? { [`place of ${name}`]: `(${moment}) / ${of(counter, "mass")}` }
-    : { [`mass of ${name}`]: `(${moment}) / ${of(counter, "distance")}` };
+    ? { [`place of ${name}`]: `${group(moment)} / ${of(counter, "mass")}` }
+    : { [`mass of ${name}`]: `${group(moment)} / ${of(counter, "distance")}` };
 };
 
 const writeHoist: Writer = (entity, of) => {
@@ -175,7 +178,7 @@ const writeTank: Writer = (entity, of, g) => {
   return {
     [`pressure of ${name}`]: pressure,
     ...(layers.length > 1 ? { [`boundary pressure of ${name}`]: layers[0] ?? "" } : {}),
-    [`force of ${name}`]: `(${pressure}) * ${of(entity, "plug")}`,
+    [`force of ${name}`]: `${group(pressure)} * ${of(entity, "plug")}`,
   };
 };
 
@@ -184,7 +187,7 @@ const writeGauge: Writer = (entity, of) => {
   const [force, stretch] = [of(trial, "force"), of(trial, "stretch")];
   return {
     [`stiffness of ${entity.name}`]: `${force} / ${stretch}`,
-    [`stretch of ${entity.name}`]: `${stretch} * ${of(entity, "force")} / ${force}`,
+    [`stretch of ${entity.name}`]: `${stretch} * ${of(bodyAt(entity, 2), "force")} / ${force}`,
   };
 };
 

@@ -33,14 +33,7 @@ export const LONG_THINGS = [
 ] as const;
 
 /** What can be tall. */
-export const TALL_THINGS = [
-  "tower",
-  "tree",
-  "ladder",
-  "giraffe",
-  "lamp post",
-  "sunflower",
-] as const;
+export const TALL_THINGS = ["tower", "tree", "mast", "chimney", "lamp post", "house"] as const;
 
 /** Who runs. */
 export const RUNNERS = [
@@ -57,14 +50,23 @@ export const RUNNERS = [
 ] as const;
 
 /** Who sits on a see-saw. */
-export const RIDERS = ["goat", "sheep", "dog", "calf", "pony", "piglet", "bear", "lion"] as const;
+export const RIDERS = [
+  "goat",
+  "sheep",
+  "dog",
+  "calf",
+  "foal",
+  "piglet",
+  "bear cub",
+  "lion cub",
+] as const;
 
 /** Who pulls a cart. */
 export const PULLERS = [
   "red team",
   "blue team",
   "green team",
-  "yellow team",
+  "purple team",
   "donkey",
   "horse",
   "ox",
@@ -84,7 +86,7 @@ export const FALLERS = [
 ] as const;
 
 /** What rolls down a ramp. */
-export const CARS = ["red car", "blue car", "green car", "yellow car"] as const;
+export const CARS = ["red car", "blue car", "green car", "purple car"] as const;
 
 /** What travels. */
 export const TRAVELLERS = [
@@ -125,20 +127,28 @@ export const WALKERS = ["Ada", "Ben", "Cleo", "Dan", "Emmy", "Finn", "Greta", "H
 export const WEIGHTS = ["red weight", "blue weight", "green weight"] as const;
 
 /** What a hoist or a ramp moves. */
-export const LOADS = [
-  "crate",
-  "barrel",
+export const LOADS = ["crate", "barrel", "chest", "stone block", "bag of sand"] as const;
+
+/** What stands on the floor, from light to heavy. */
+export const STANDERS = [
+  "stool",
+  "table",
+  "cupboard",
+  "stove",
   "piano",
-  "stone block",
   "machine",
-  "bag of cement",
+  "elephant",
 ] as const;
 
-/** What stands on the floor. */
-export const STANDERS = ["table", "cupboard", "piano", "statue", "crate", "elephant"] as const;
-
-/** What a sample is made of, for the name only; its numbers are the scene's. */
-export const SAMPLES = ["metal block", "stone", "piece of wood", "glass cube", "candle"] as const;
+/** Samples of matter, from the lightest stuff to the densest; their numbers are the scene's. */
+export const SAMPLES = [
+  "piece of wood",
+  "block of wax",
+  "piece of plastic",
+  "block of glass",
+  "stone",
+  "metal block",
+] as const;
 
 /** What floats, or does not: blocks first, then boxes. */
 export const FLOATERS = [

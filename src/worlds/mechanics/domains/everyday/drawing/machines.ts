@@ -5,7 +5,18 @@ import { block, line, polygon, pulley, string } from "../../../pictures/kit.ts";
 import { LAYER, type Mark } from "../../../pictures/marks.ts";
 import { ceiling, floor, incline, wedgeAt } from "../../../pictures/surfaces.ts";
 import { bodyAt, numberIn } from "../reading.ts";
-import { type Artist, gravityMark, kept, measure, note, pathOf, tag, wordOf } from "./desk.ts";
+import {
+  type Artist,
+  colourOf,
+  countOf,
+  gravityMark,
+  kept,
+  measure,
+  note,
+  pathOf,
+  tag,
+  wordOf,
+} from "./desk.ts";
 
 const GROUND = 306;
 
@@ -13,7 +24,8 @@ const drawLever: Artist = (desk) => {
   const { bodies } = desk.entity;
   const y = 150;
   const weights = bodies.filter(({ kind }) => kind === "weight");
-  const longest = Math.max(...weights.map((body) => numberIn(body, "distance")));
+  const arms = bodies.flatMap(({ values }) => values["distance"] ?? []);
+  const longest = Math.max(...arms);
   const places = weights.map((body) => 240 * kept(numberIn(body, "distance") / longest, 0.3, 1));
   // Two places may lie close together: the second then moves out of the way.
   const spread = places.map((place, i) => {
@@ -28,7 +40,7 @@ const drawLever: Artist = (desk) => {
     const low = y + 60;
     return [
       ...string([at(x, y), at(x, low)]),
-      ...block(at(x, low + 25), { width: 84, height: 50 }, index + 1),
+      ...block(at(x, low + 25), { width: 84, height: 50 }, colourOf(desk, body)),
       ...tag(desk, body, "mass", at(x, low + 25), { on: "tint1" }),
       ...note(at(x, low + 66), wordOf(body), { size: 16 }),
     ];
@@ -41,7 +53,9 @@ const drawLever: Artist = (desk) => {
       ...measure(desk, body, "distance", [at(x, over), at(320, over)], "left"),
     ];
   });
-  const rightX = 500;
+  // Where a place is sought, the picture does not tell it.
+  const own = counter?.values["distance"];
+  const rightX = 320 + (own === undefined ? 180 : 240 * kept(own / longest, 0.42, 1));
   const right =
     counter === undefined
       ? []
@@ -67,14 +81,19 @@ const drawLever: Artist = (desk) => {
 
 const drawHoist: Artist = (desk) => {
   const load = bodyAt(desk.entity, 1);
-  const strands = Math.round(kept(numberIn(load, "strands"), 2, 8));
+  const strands = countOf(desk, load, "strands");
+  const isOpen = strands === undefined;
   const [top, low] = [70, 190];
-  const gap = Math.min(26, 130 / strands);
-  const first = 300 - (gap * (strands - 1)) / 2;
-  const ropes = Array.from({ length: strands }, (_, i) =>
-    string([at(first + gap * i, top), at(first + gap * i, low)]),
+  const gap = Math.min(26, 130 / (strands ?? 5));
+  const first = 300 - (gap * ((strands ?? 5) - 1)) / 2;
+  // How many there are is not told where it is sought: the middle is left open.
+  const ropes = Array.from({ length: strands ?? 5 }, (_, i) =>
+    isOpen && (i === 2 || i === 3)
+      ? []
+      : string([at(first + gap * i, top), at(first + gap * i, low)]),
   );
-  const half = (gap * (strands - 1)) / 2 + 16;
+  const dots = isOpen ? note(at(first + 2.5 * gap, 130), "· · ·") : [];
+  const half = (gap * ((strands ?? 5) - 1)) / 2 + 16;
   const plate = (y: number): Mark[] =>
     polygon(
       [at(300 - half, y - 9), at(300 + half, y - 9), at(300 + half, y + 9), at(300 - half, y + 9)],
@@ -89,6 +108,7 @@ const drawHoist: Artist = (desk) => {
       ...plate(top),
       ...plate(low),
       ...ropes.flat(),
+      ...dots,
       ...pulley(at(free.x - 14, top), 14),
       ...string([at(free.x - 14, 40), at(free.x - 14, top)]),
       ...string([at(300 + half, top - 9), at(free.x - 14, top - 14)]),
@@ -103,7 +123,7 @@ const drawHoist: Artist = (desk) => {
         behind: " strands",
       }),
       ...measure(desk, load, "height", [at(470, low + 85), at(470, low + 5)]),
-      ...note(at(510, low + 76), "lift", { anchor: "start", size: 15 }),
+      ...note(at(470, low - 12), "lift", { size: 16 }),
     ],
   };
 };
@@ -123,7 +143,7 @@ const drawLift: Artist = (desk) => {
       ...note(at(234, low), wordOf(load), { anchor: "end" }),
       ...measure(desk, load, "height", [at(400, low), at(400, high)]),
       ...tag(desk, load, "time", at(220, (low + high) / 2), { anchor: "end", before: "in " }),
-      ...gravityMark(desk, at(520, 70), "left"),
+      ...gravityMark(desk, at(600, 60), "left"),
     ],
   };
 };
@@ -131,7 +151,7 @@ const drawLift: Artist = (desk) => {
 const drawSlope: Artist = (desk) => {
   const { entity, view } = desk;
   const load = bodyAt(entity, 1);
-  const ratio = kept(numberIn(entity, "height") / numberIn(entity, "length"), 0.16, 0.5);
+  const ratio = kept(numberIn(entity, "height") / numberIn(entity, "length"), 0.24, 0.5);
   const degrees = (Math.asin(ratio) * 180) / Math.PI;
   const wedge = wedgeAt(at(560, GROUND), degrees, 440);
   const middle = moved(between(wedge.top, wedge.toe, 0.52), wedge.away, 30);
@@ -150,7 +170,7 @@ const drawSlope: Artist = (desk) => {
         at(wedge.top.x - 26, wedge.top.y),
         at(wedge.top.x - 26, GROUND),
       ]),
-      ...beside(view, pathOf(entity, "length"), ...label, { share: 0.6, on: "ground" }),
+      ...beside(view, pathOf(entity, "length"), ...label, { share: 0.36, on: "ground" }),
       ...gravityMark(desk, at(500, 40)),
     ],
   };
@@ -183,7 +203,8 @@ const drawPress: Artist = (desk) => {
       ...block(at(400, level - 9), { width: 194, height: 18 }, 3),
       ...force(at(178, 88), at(178, 140)),
       ...tag(desk, entity, "force", at(150, 78), { anchor: "end" }),
-      ...tag(desk, entity, "stroke", at(136, 196), { anchor: "end", before: "pushed in by " }),
+      ...note(at(134, 186), "pushed in", { anchor: "end" }),
+      ...tag(desk, entity, "stroke", at(134, 208), { anchor: "end" }),
       ...tag(desk, small, "area", at(214, 90), { anchor: "start", before: "area " }),
       ...tag(desk, large, "area", at(400, 126), { before: "area " }),
     ],

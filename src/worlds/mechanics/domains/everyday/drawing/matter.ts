@@ -7,7 +7,17 @@ import { LAYER, type Mark } from "../../../pictures/marks.ts";
 import { bodyRole, tintRole } from "../../../pictures/palette.ts";
 import { ceiling, floor, wall } from "../../../pictures/surfaces.ts";
 import { bodyAt, numberIn, wordIn } from "../reading.ts";
-import { type Artist, type Desk, gravityMark, kept, measure, note, tag, wordOf } from "./desk.ts";
+import {
+  type Artist,
+  countOf,
+  type Desk,
+  gravityMark,
+  kept,
+  measure,
+  note,
+  tag,
+  wordOf,
+} from "./desk.ts";
 
 const GROUND = 300;
 
@@ -142,17 +152,21 @@ const drawPool: Artist = (desk) => {
   };
 };
 
+const legPlace = (i: number, count: number): number =>
+  (i - (count - 1) / 2) * (190 / Math.max(3, count - 1));
+
 const drawStand: Artist = (desk) => {
   const body = bodyAt(desk.entity, 1);
-  const feet = Math.round(kept(numberIn(body, "feet"), 1, 8));
-  const legs = Array.from(
-    { length: feet },
-    (_, i) => 300 + (i - (feet - 1) / 2) * (190 / Math.max(3, feet - 1)),
+  const feet = countOf(desk, body, "feet");
+  const places = feet ?? 5;
+  const legs = Array.from({ length: places }, (_, i) => 300 + legPlace(i, places)).filter(
+    (_, i) => feet !== undefined || (i !== 2 && i !== 3),
   );
   return {
     about: `A ${wordOf(body)} stands on its feet on a level floor.`,
     marks: [
       ...floor(100, 540, GROUND),
+      ...(feet === undefined ? note(at(318, GROUND - 46), "· · ·") : []),
       ...legs.flatMap((x) => block(at(x, GROUND - 46), { width: 18, height: 88 }, 1)),
       ...legs.flatMap((x) => block(at(x, GROUND - 4), { width: 34, height: 8 }, 1)),
       ...block(at(300, GROUND - 130), { width: 270, height: 84 }, 1),
@@ -163,7 +177,7 @@ const drawStand: Artist = (desk) => {
         behind: feet === 1 ? " foot" : " feet",
       }),
       ...tag(desk, body, "area", at(440, GROUND - 20), { anchor: "start", before: "each " }),
-      ...gravityMark(desk, at(500, 60)),
+      ...gravityMark(desk, at(470, 50)),
     ],
   };
 };
@@ -199,7 +213,7 @@ const drawTank: Artist = (desk) => {
       ),
       ...block(at(220, bottom), { width: 44, height: 18 }, 3),
       ...tag(desk, entity, "plug", at(220, bottom + 26), { before: "plug " }),
-      ...gravityMark(desk, at(520, 60), "left"),
+      ...gravityMark(desk, at(486, 40)),
     ],
   };
 };
@@ -208,7 +222,8 @@ const drawGauge: Artist = (desk) => {
   const { entity } = desk;
   const trial = bodyAt(entity, 1);
   const [top, rest, first] = [50, 140, 190];
-  const ratio = numberIn(entity, "force") / numberIn(trial, "force");
+  const again = bodyAt(entity, 2);
+  const ratio = numberIn(again, "force") / numberIn(trial, "force");
   const second = rest + kept((first - rest) * ratio, 20, 100);
   const hang = (x: number, low: number): Mark[] => spring(at(x, top), at(x, low), 8, 14);
   const pull = (x: number, low: number): Mark[] => force(at(x, low), at(x, low + 48));
@@ -223,7 +238,7 @@ const drawGauge: Artist = (desk) => {
       ...pull(490, second),
       ...guide([at(110, rest), at(510, rest)]),
       ...tag(desk, trial, "force", at(330, first + 34), { anchor: "start" }),
-      ...tag(desk, entity, "force", at(510, second + 34), { anchor: "start" }),
+      ...tag(desk, again, "force", at(510, second + 34), { anchor: "start" }),
       ...measure(desk, trial, "stretch", [at(265, rest), at(265, first)]),
       ...note(at(130, rest + 24), "no pull"),
     ],

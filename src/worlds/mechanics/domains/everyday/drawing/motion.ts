@@ -7,9 +7,10 @@ import { LAYER, type Mark } from "../../../pictures/marks.ts";
 import { bodyRole } from "../../../pictures/palette.ts";
 import { floor } from "../../../pictures/surfaces.ts";
 import { bodyAt, numberIn, wordIn } from "../reading.ts";
-import { type Artist, type Desk, gravityMark, icon, measure, note, tag, wordOf } from "./desk.ts";
+import { type Artist, type Desk, gravityMark, measure, note, tag, wordOf } from "./desk.ts";
+import { icon } from "./icons.ts";
 
-const ROAD = 236;
+const ROAD = 196;
 const GROUND = 300;
 
 /** An arrow over the road with the label of a speed. */
@@ -25,7 +26,7 @@ const drawTrip: Artist = (desk) => {
   const { entity } = desk;
   const { bodies } = entity;
   const what = wordIn(entity, "what");
-  const [left, right] = [70, 600];
+  const [left, right] = [130, 606];
   const width = (right - left) / bodies.length;
   const stretches = bodies.flatMap((body, i) => {
     const [a, b] = [at(left + i * width, ROAD), at(left + (i + 1) * width, ROAD)];
@@ -48,7 +49,7 @@ const drawTrip: Artist = (desk) => {
       ...post,
       ...arrow(...shaft, { role: bodyRole(colour), width: 3 }),
       ...tag(desk, body, "speed", at(middle.x, ROAD - 46)),
-      ...tag(desk, body, "time", at(middle.x, ROAD + (body.kind === "timed" ? 46 : 66)), {
+      ...tag(desk, body, "time", at(middle.x, ROAD + (body.kind === "timed" ? 46 : 78)), {
         before: "time ",
       }),
       ...measure(desk, body, "distance", [at(b.x - 4, ROAD + 32), at(a.x + 4, ROAD + 32)], "left"),
@@ -57,11 +58,10 @@ const drawTrip: Artist = (desk) => {
   return {
     about: `A ${what} and its way, stretch by stretch.`,
     marks: [
-      ...line([at(left, ROAD), at(right, ROAD)], { line: "rim", width: 5 }, LAYER.ground),
+      ...line([at(24, ROAD), at(right, ROAD)], { line: "rim", width: 5 }, LAYER.ground),
       ...line([at(left, ROAD - 14), at(left, ROAD + 14)], { line: "ink", width: 3 }, LAYER.body),
-      ...icon(what, at(left + 44, ROAD - 78), 52, 1),
-      ...guide([at(left, ROAD - 74), at(left, ROAD - 16)]),
-      ...note(at(left + 110, ROAD - 104), what, { anchor: "start" }),
+      ...icon(what, at(72, ROAD - 3), 48, 1),
+      ...note(at(72, ROAD + 24), what),
       ...stretches,
     ],
   };
@@ -107,14 +107,14 @@ const drawDescent: Artist = (desk) => {
   const slides = wordIn(body, "way") === "slides";
   const hasEnd = numberIn(body, "end") > 0;
   const [top, bottom] = [80, hasEnd ? 230 : GROUND];
-  const start = at(slides ? 150 : 260, top);
-  const end = at(slides ? 430 : 260, bottom);
-  const bend = slides ? at(250, bottom) : end;
-  const shelf = slides ? [end, at(570, bottom)] : [at(220, bottom), at(300, bottom)];
-  const hill = `M${pair(at(90, top))}L${pair(start)}C${pair(at(240, top))} ${pair(bend)} ${pair(end)}L${pair(at(570, bottom))}`;
+  const start = at(slides ? 220 : 290, top);
+  const end = at(slides ? 460 : 290, bottom);
+  const bend = slides ? at(310, bottom) : end;
+  const shelf = slides ? [end, at(570, bottom)] : [at(250, bottom), at(330, bottom)];
+  const hill = `M${pair(at(150, top))}L${pair(start)}C${pair(at(300, top))} ${pair(bend)} ${pair(end)}L${pair(at(570, bottom))}`;
   const way: Mark[] = slides
     ? path(hill, { line: "rim", width: 4 }, LAYER.ground)
-    : guide([at(260, top + 6), at(260, bottom - 6)]);
+    : guide([at(290, top + 6), at(290, bottom - 6)]);
   return {
     about: slides
       ? "Something slides down a smooth hill from a height."
@@ -123,12 +123,12 @@ const drawDescent: Artist = (desk) => {
       ...floor(30, 610, GROUND),
       ...way,
       ...(hasEnd && !slides ? guide(shelf) : []),
-      ...icon(wordOf(body), at(slides ? 120 : 260, top - 2), 40, 1),
-      ...tag(desk, body, "mass", at(slides ? 152 : 292, top - 26), { anchor: "start" }),
-      ...measure(desk, body, "height", [at(70, top), at(70, GROUND)]),
+      ...icon(wordOf(body), at(slides ? 184 : 290, top - 2), 40, 1),
+      ...tag(desk, body, "mass", at(slides ? 216 : 322, top - 26), { anchor: "start" }),
+      ...measure(desk, body, "height", [at(118, GROUND), at(118, top)], "left"),
       ...measure(desk, body, "end", [at(530, GROUND), at(530, bottom)]),
-      ...guide([at(60, top), at(slides ? 90 : 236, top)]),
-      ...gravityMark(desk, at(470, 60)),
+      ...guide([at(110, top), at(slides ? 150 : 266, top)]),
+      ...gravityMark(desk, at(480, 50)),
     ],
   };
 };
@@ -142,7 +142,7 @@ const drawStop: Artist = (desk) => {
     about: "A vehicle drives on for a moment and then brakes until it stands still.",
     marks: [
       ...line([at(30, ROAD), at(610, ROAD)], { line: "rim", width: 5 }, LAYER.ground),
-      ...icon(wordOf(body), at(seen.x, ROAD - 18), 44, 1),
+      ...icon(wordOf(body), at(seen.x, ROAD - 3), 44, 1),
       ...arrow(at(seen.x + 50, ROAD - 44), at(seen.x + 126, ROAD - 44), {
         role: "body1",
         width: 3,

@@ -2,16 +2,24 @@
 import type { ReadBody } from "../../../language/scene.ts";
 import { force } from "../../../pictures/arrows.ts";
 import { at, moved, type Point, pair } from "../../../pictures/geometry.ts";
-import { block, guide, line, path, polygon, string } from "../../../pictures/kit.ts";
+import { block, circle, guide, line, path, polygon, string } from "../../../pictures/kit.ts";
 import { LAYER, type Mark } from "../../../pictures/marks.ts";
 import { floor, incline, solid, surface, wedgeAt } from "../../../pictures/surfaces.ts";
 import { numberIn, onSide, wordIn } from "../reading.ts";
-import { type Artist, type Desk, icon, kept, measure, note, shares, tag, wordOf } from "./desk.ts";
+import {
+  type Artist,
+  colourOf,
+  type Desk,
+  kept,
+  measure,
+  note,
+  shares,
+  tag,
+  wordOf,
+} from "./desk.ts";
+import { icon } from "./icons.ts";
 
 const GROUND = 300;
-
-/** The number of a body's colour: its place in the scene. */
-const colourOf = ({ entity }: Desk, body: ReadBody): number => entity.bodies.indexOf(body) + 1;
 
 const drawBalance: Artist = (desk) => {
   const { entity } = desk;
@@ -67,7 +75,7 @@ const drawRow: Artist = (desk) => {
       return [
         ...block(at(x - 14, GROUND - tall / 2), { width: 44, height: tall }, i + 1),
         ...measure(desk, body, "height", [at(x + 30, GROUND), at(x + 30, GROUND - tall)]),
-        ...note(at(x, GROUND + 18), wordOf(body)),
+        ...note(at(x, GROUND + 22), wordOf(body), { on: "ground" }),
       ];
     });
     return {
@@ -277,15 +285,24 @@ const drawRunout: Artist = (desk) => {
     const high = 96 * (highs[i] ?? 1);
     const run = 96 / Math.tan(Math.PI / 6);
     // The wedge rises to the left; the car stands on it at its own height.
-    const wedge = wedgeAt(at(80 + run, base), 30, 96 / Math.sin(Math.PI / 6));
-    const car = at(80 + run - high / Math.tan(Math.PI / 6), base - high);
+    const wedge = wedgeAt(at(130 + run, base), 30, 96 / Math.sin(Math.PI / 6));
+    const car = at(130 + run - high / Math.tan(Math.PI / 6), base - high);
     const word = wordIn(body, "floor");
     return [
       ...incline(wedge),
-      ...surface(at(80 + run, base), at(610, base), word === "rough" ? "rough" : "smooth"),
-      ...block(moved(car, wedge.away, 11), { width: 36, height: 16 }, i + 1, { degrees: -30 }),
+      ...surface(at(130 + run, base), at(610, base), word === "rough" ? "rough" : "smooth"),
+      ...[-11, 11].flatMap((along) =>
+        circle(moved(moved(car, wedge.away, 5), wedge.down, along), 5, {
+          line: "ink",
+          inside: "card",
+          width: 2.4,
+        }),
+      ),
+      ...block(moved(car, wedge.away, 15), { width: 40, height: 14 }, colourOf(desk, body), {
+        degrees: -30,
+      }),
       ...note(at(car.x + 34, car.y - 26), wordOf(body), { anchor: "start" }),
-      ...measure(desk, body, "height", [at(60, base - high), at(60, base)]),
+      ...measure(desk, body, "height", [at(106, base), at(106, base - high)], "left"),
       ...note(at(450, base - 20), `${word} floor`),
     ];
   });

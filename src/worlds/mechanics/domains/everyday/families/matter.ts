@@ -72,9 +72,16 @@ function makeHoist(draw: Drawer, setting: Setting): Made {
 /** Densities of solids in kg/m³. */
 const DENSITIES = [500, 600, 800, 900, 1200, 1500, 2000, 2500, 2700, 3000, 4000, 5000, 7800, 8900];
 
+/** A word for a thing of this density in kg/m³. */
+function sampleOf(draw: Drawer, density: number): string {
+  const [from, to] =
+    density < 1000 ? [0, 2] : density < 2400 ? [2, 3] : density < 3500 ? [3, 5] : [5, 6];
+  return draw.rng.pick(SAMPLES.slice(from, to));
+}
+
 function drawSample(draw: Drawer, kind: string): WrittenBody {
-  const what = draw.rng.pick(SAMPLES);
   const density = draw.rng.pick(DENSITIES);
+  const what = sampleOf(draw, density);
   // 1 kg/m³ is 1 g in 1000 cm³.
   const volume = drawUntil(
     () => 5 * draw.count(4, 80),
@@ -104,7 +111,7 @@ function drawCuboid(draw: Drawer): WrittenBody {
   const [length = 1, width = 1, height = 1] = edges;
   return {
     kind: "cuboid",
-    what: draw.rng.pick(SAMPLES),
+    what: sampleOf(draw, density),
     mass: say((density * length * width * height) / 1000, "g"),
     length: say(length, "cm"),
     width: say(width, "cm"),
@@ -179,9 +186,10 @@ function makeStand(draw: Drawer, setting: Setting): Made {
     },
     ([, , kg]) => isShort(kg, 0) && kg >= 6 && kg <= 4000,
   );
+  const heavy = mass > 1500 ? 6 : mass > 300 ? 4 : mass > 60 ? 2 : 0;
   const body = {
     kind: "stander",
-    what: draw.rng.pick(mass > 1500 ? ["elephant"] : STANDERS.slice(0, 5)),
+    what: draw.rng.pick(STANDERS.slice(heavy, heavy < 6 ? heavy + 2 : 7)),
     mass: say(mass, "kg"),
     feet: mass > 1500 ? 4 : feet,
     area: say(area, "cm^2"),
@@ -227,8 +235,11 @@ function makeGauge(draw: Drawer, setting: Setting): Made {
     ([a, b]) => a !== b && isShort(a * stiffness, 0) && isShort(b * stiffness, 0),
   );
   return {
-    bodies: [{ kind: "trial", force: say(first * stiffness, "N"), stretch: say(first, "cm") }],
-    own: { what: draw.rng.pick(SPRINGS), force: say(second * stiffness, "N") },
+    bodies: [
+      { kind: "trial", force: say(first * stiffness, "N"), stretch: say(first, "cm") },
+      { kind: "retrial", force: say(second * stiffness, "N") },
+    ],
+    own: { what: draw.rng.pick(SPRINGS) },
   };
 }
 

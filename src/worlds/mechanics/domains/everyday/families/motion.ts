@@ -28,7 +28,13 @@ const KMH = 1 / 3.6;
 function drawStretch(draw: Drawer, setting: Setting, kinds: readonly string[]): Stretch {
   const kind = draw.rng.pick(kinds);
   if (setting === "easy") {
-    return { kind, speed: draw.count(2, 9), time: draw.count(2, 10), isRoad: false };
+    const speed = draw.count(2, 9);
+    // With equal numbers the answer would stand in the story.
+    const time = drawUntil(
+      () => draw.count(2, 10),
+      (t) => t !== speed,
+    );
+    return { kind, speed, time, isRoad: false };
   }
   if (setting === "medium") {
     return { kind, speed: draw.count(4, 25), time: 2 * draw.count(3, 20), isRoad: false };
@@ -73,6 +79,11 @@ function makeTwo(draw: Drawer, setting: Setting): Made {
   return { bodies: stretches.map(writeStretch), own: { what: whoFor(draw, setting) } };
 }
 
+function averageOf(stretches: readonly Stretch[]): number {
+  const way = stretches.reduce((sum, { speed, time }) => sum + speed * time, 0);
+  return way / stretches.reduce((sum, { time }) => sum + time, 0);
+}
+
 function makeAverage(draw: Drawer, setting: Setting): Made {
   const count = setting === "hard" ? 3 : 2;
   const kinds = setting === "easy" ? ["timed", "paced"] : ["timed", "paced", "measured"];
@@ -85,10 +96,16 @@ function makeAverage(draw: Drawer, setting: Setting): Made {
       return [...moving.slice(0, 1), rest, ...moving.slice(1)];
     },
     (drawn) => {
-      const way = drawn.reduce((sum, { speed, time }) => sum + speed * time, 0);
-      const time = drawn.reduce((sum, stretch) => sum + stretch.time, 0);
-      const speeds = drawn.map(({ speed }) => speed).filter((speed) => speed > 0);
-      return Math.max(...speeds) > 1.4 * Math.min(...speeds) && isShort(way / time, 1);
+      const average = averageOf(drawn);
+      // Each stretch must count, and the answer must not be one of the speeds.
+      return (
+        isShort(average, 1) &&
+        drawn.every(({ speed }) => Math.abs(speed - average) > 0.07 * average) &&
+        drawn.every((gone) => {
+          const without = averageOf(drawn.filter((stretch) => stretch !== gone));
+          return gone.kind === "rest" || Math.abs(without - average) > 0.07 * average;
+        })
+      );
     },
   );
   return { bodies: stretches.map(writeStretch), own: { what: whoFor(draw, setting) } };
@@ -103,8 +120,14 @@ const twoWalkers = (draw: Drawer, speeds: readonly number[]): WrittenBody[] =>
 
 function makeMeeting(draw: Drawer, setting: Setting): Made {
   const most = setting === "easy" ? 4 : 8;
-  const [v1, v2] = [draw.count(1, most), draw.count(1, most)];
-  const time = setting === "easy" ? draw.count(3, 12) : 5 * draw.count(2, 12);
+  const [v1, v2, time] = drawUntil(
+    () => {
+      const length = setting === "easy" ? draw.count(3, 12) : 5 * draw.count(2, 12);
+      return [draw.count(1, most), draw.count(1, most), length] as const;
+    },
+    // No given may be an answer, nor may two be the same.
+    ([a, b, t]) => a !== b && t !== a && t !== b && a + b !== t,
+  );
   const late = setting === "hard" ? 5 * draw.count(1, 6) : 0;
   const gap = v1 * late + (v1 + v2) * time;
   const delay = late > 0 ? { late: say(late, "s") } : {};
@@ -117,12 +140,15 @@ function makeMeeting(draw: Drawer, setting: Setting): Made {
 function makeChase(draw: Drawer, setting: Setting): Made {
   const [v1, v2] = drawUntil(
     () => [draw.count(1, 7), draw.count(2, 10)] as const,
-    ([slow, fast]) => fast >= 1.3 * slow,
+    ([slow, fast]) => fast >= 1.3 * slow && fast > slow + 1 && fast !== 2 * slow,
   );
   const bodies = twoWalkers(draw, [v1, v2]);
   const isLate = setting !== "easy" && draw.rng.unit() < 0.6;
   if (!isLate) {
-    const time = setting === "easy" ? draw.count(3, 12) : 5 * draw.count(2, 12);
+    const time = drawUntil(
+      () => (setting === "easy" ? draw.count(3, 12) : 5 * draw.count(2, 12)),
+      (t) => t !== v1 && t !== v2,
+    );
     return { bodies, own: { sense: "behind", gap: say((v2 - v1) * time, "m") } };
   }
   // late · v1 (+ gap) = time · (v2 − v1)
@@ -166,7 +192,7 @@ function makeStop(draw: Drawer, setting: Setting): Made {
     kind: "braker",
     what: draw.rng.pick(FAST.filter((what) => what !== "train")),
     speed: saySpeed(speed, isRoad),
-    reaction: say(draw.rng.pick(setting === "easy" ? [1, 2] : [0.6, 0.8, 1, 1.2, 1.5]), "s"),
+    reaction: say(draw.rng.pick(setting === "easy" ? [0.5, 2] : [0.6, 0.8, 1.2, 1.5]), "s"),
     braking: say(braking, "m/s^2"),
   };
   return { bodies: [body] };

@@ -60,11 +60,11 @@ function onSides(
 
 function makeBalance(draw: Drawer, setting: Setting): Made {
   const [step, unit] = draw.rng.pick([
+    [5, "g"],
     [10, "g"],
-    [50, "g"],
-    [1, "kg"],
+    [20, "g"],
   ] as const);
-  const values = sides(draw, setting, unit === "kg" ? [4, 12] : [5, 30]);
+  const values = sides(draw, setting, [5, 30]);
   const body = (value: number) => ({ kind: "goods", mass: say(value * step, unit) });
   return { bodies: onSides(draw, GOODS, values, body) };
 }

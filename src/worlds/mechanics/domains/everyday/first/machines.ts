@@ -42,6 +42,22 @@ const findLever: Finder = ({ name, bodies }) => {
   };
 };
 
+/** A stiff equality gives way a little until its force has built up; then it holds exactly. */
+const SETTLING_S = 0.1;
+
+function settledAcceleration(simulation: Simulation, joint: string): number {
+  simulation.runFor(SETTLING_S);
+  return simulation.acceleration(joint);
+}
+
+/** How far the one moves while the other moves by a metre. */
+function settledRatio(simulation: Simulation, one: string, other: string): number {
+  simulation.runFor(SETTLING_S);
+  const [from, start] = [simulation.position(one), simulation.position(other)];
+  simulation.runFor(SETTLING_S);
+  return (simulation.position(one) - from) / (simulation.position(other) - start);
+}
+
 /** A load and the free end of its rope, of which `strands` times as much runs as the load rises. */
 const HOIST = modelXml({
   worldbody: sliderXml("load") + sliderXml("rope"),
@@ -52,7 +68,7 @@ const findHoist: Finder = ({ name, bodies: [load] }) => {
   if (load === undefined) return { values: {}, endS: 1, motion: () => filmBy([], 1, () => []) };
   const weight = numberIn(load, "weight");
   const numbers = {
-    timestep: 0.01,
+    timestep: 0.002,
     equality: { block: [0, numberIn(load, "strands"), 0, 0, 0] },
   };
   const run = <T>(pull: number, work: (simulation: Simulation) => T): T =>
@@ -62,17 +78,10 @@ const findHoist: Finder = ({ name, bodies: [load] }) => {
       return work(simulation);
     });
   // In units of the load's weight.
-  const share = seek((pull) => run(pull, (simulation) => simulation.acceleration("load")), 0.4);
+  const share = seek((pull) => run(pull, (sim) => settledAcceleration(sim, "load")), 0.4);
   const height = numberIn(load, "height");
-  const lift = (simulation: Simulation): void => {
-    simulation.runUntil(() => simulation.position("load") - 1, 100);
-  };
-  const rope =
-    height *
-    run(1.5 * share, (simulation) => {
-      lift(simulation);
-      return simulation.position("rope");
-    });
+  const ratio = run(1.5 * share, (simulation) => settledRatio(simulation, "rope", "load"));
+  const rope = height * ratio;
   const size = height / 8;
   return {
     values: { [`pull of ${name}`]: share * weight, [`rope of ${name}`]: rope },
@@ -222,18 +231,15 @@ const findPress: Finder = (entity) => {
   const run = <T>(load: number, work: (simulation: Simulation) => T): T =>
     withModel(
       PRESS,
-      { timestep: 0.01, equality: { liquid: [0, ratio, 0, 0, 0] } },
+      { timestep: 0.002, equality: { liquid: [0, ratio, 0, 0, 0] } },
       (simulation) => {
         simulation.setForce("small", 1);
         simulation.setForce("large", -load);
         return work(simulation);
       },
     );
-  const held = seek((load) => run(load, (simulation) => simulation.acceleration("small")), 3);
-  const rise = run(held / 2, (simulation) => {
-    simulation.runUntil(() => simulation.position("small") - 1, 1000);
-    return simulation.position("large");
-  });
+  const held = seek((load) => run(load, (sim) => settledAcceleration(sim, "small")), 3);
+  const rise = run(held / 2, (simulation) => settledRatio(simulation, "large", "small"));
   const wide = 1 / Math.sqrt(ratio);
   return {
     values: { [`force of ${name}`]: push * held, [`rise of ${name}`]: stroke * rise },

@@ -293,7 +293,7 @@ const findGauge: Finder = (entity) => {
   const [pull, stretch] = [numberIn(trial, "force"), numberIn(trial, "stretch")];
   // The settled stretch is one over the stiffness: its inverse is a straight line.
   const stiffness = seek((k) => 1 / stretchUnder(k, pull) - 1 / stretch, (pull / stretch) * 0.7);
-  const film = settleChain([[stiffness]], numberIn(entity, "force"));
+  const film = settleChain([[stiffness]], numberIn(bodyAt(entity, 2), "force"));
   return {
     values: { [`stiffness of ${name}`]: stiffness, [`stretch of ${name}`]: restOf(film)[0] ?? 0 },
     endS: film.at(-1)?.t ?? 1,

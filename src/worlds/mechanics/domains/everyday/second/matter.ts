@@ -127,7 +127,7 @@ const gauge: Solver = (entity) => {
   const stiffness = numberIn(trial, "force") / numberIn(trial, "stretch");
   return {
     [`stiffness of ${entity.name}`]: stiffness,
-    [`stretch of ${entity.name}`]: numberIn(entity, "force") / stiffness,
+    [`stretch of ${entity.name}`]: numberIn(bodyAt(entity, 2), "force") / stiffness,
   };
 };
 

@@ -121,6 +121,7 @@ const MATTER_BODIES: Readonly<Record<string, BodySpec>> = {
     title: "A pull and the stretch that it makes",
     parameters: { force: force("pull"), stretch: length("stretch") },
   },
+  retrial: { title: "A second pull", parameters: { force: force("second pull") } },
   spring: { title: "A spring", parameters: { stiffness: stiffness("stiffness") } },
 };
 
@@ -171,9 +172,9 @@ export const MATTER_ENTITIES: Readonly<Record<string, EntitySpec>> = {
   },
   gauge: {
     title: "A spring that is tested",
-    parameters: { force: force("second pull") },
+    parameters: {},
     options: { what: SPRINGS },
-    bodies: { kinds: ["trial"], fewest: 1, most: 1 },
+    bodies: { kinds: ["trial", "retrial"], fewest: 2, most: 2 },
   },
   springs: {
     title: "Springs that are pulled",

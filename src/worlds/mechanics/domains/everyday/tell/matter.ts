@@ -113,7 +113,11 @@ const tellTank: Teller = ({ entity, rng, of, gravity }) => {
 const tellGauge: Teller = ({ entity, rng, of }) => {
   const trial = bodyAt(entity, 1);
   const what = wordIn(entity, "what");
-  const [first, stretch, second] = [of(trial, "force"), of(trial, "stretch"), of(entity, "force")];
+  const [first, stretch, second] = [
+    of(trial, "force"),
+    of(trial, "stretch"),
+    of(bodyAt(entity, 2), "force"),
+  ];
   const story = rng.pick([
     `${capital(a(what))} obeys Hooke's law. A pull of ${first} makes it ${stretch} longer than it is without any pull. Then it is pulled with ${second} instead.`,
     `${capital(a(what))} is tested. Under a pull of ${first} it is stretched by ${stretch} from its natural length; a second pull of ${second} then takes the place of the first. The stretch is proportional to the pull.`,

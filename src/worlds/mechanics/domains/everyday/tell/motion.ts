@@ -31,26 +31,30 @@ function stretchOf({ of, rng }: Phrase, body: ReadBody): string {
   ]);
 }
 
+/** Who is not called "it". */
+const PEOPLE = ["cyclist", "runner", "walker"];
+
 const STEPS = ["First", "Then", "After that", "Finally"] as const;
 
 const tellTrip: Teller = ({ entity, rng, of }) => {
   const { bodies, name } = entity;
   const what = wordIn(entity, "what");
   const names = { [name]: the(what) };
+  const who = PEOPLE.includes(what) ? the(what) : "it";
   const [only] = bodies;
   if (bodies.length === 1 && only !== undefined) {
     const way = stretchOf({ of, rng }, only);
     const story = rng.pick([
       `${capital(a(what))} ${way}.`,
-      `${capital(a(what))} is on its way. It ${way}.`,
-      `Somebody watches ${a(what)} that ${way}.`,
+      `${capital(a(what))} is on the way to the next town: ${the(what)} ${way}.`,
+      `Somebody watches ${a(what)} and notes: ${the(what)} ${way}.`,
     ]);
     return { story, names };
   }
   const parts = bodies.map((body, i) => {
     const word = i > 0 && i === bodies.length - 1 ? "Finally" : (STEPS[i] ?? "Then");
     const step = bodies.length === 2 && i === 1 ? "Then" : word;
-    return `${step} it ${stretchOf({ of, rng }, body)}.`;
+    return `${step} ${who} ${stretchOf({ of, rng }, body)}.`;
   });
   const opening = rng.pick([
     `${capital(a(what))} makes a journey along a straight road or line without turning back; each part follows directly on the one before.`,

@@ -86,17 +86,15 @@ const tellSeesaw: Teller = ({ entity, rng, of }) => {
 };
 
 const tellTug: Teller = ({ entity, rng, of }) => {
-  const pulls = (side: "left" | "right"): string =>
-    join(
-      onSide(entity, side).map(
-        (body) => `${the(what(body))} pulls it to the ${side} with ${of(body, "force")}`,
-      ),
+  const pulls = (side: "left" | "right"): string[] =>
+    onSide(entity, side).map(
+      (body) => `${the(what(body))} pulls it to the ${side} with ${of(body, "force")}`,
     );
   const [left, right] = [pulls("left"), pulls("right")];
   const story = rng.pick([
-    `A cart stands on level ground; its wheels turn without any friction. As long as nobody pulls, it stays where it is. Then ${left}, and at the same time ${right}.`,
-    `A cart at rest on level rails rolls without friction. Ropes are tied to both of its ends. ${capital(left)}. ${capital(right)}. All begin to pull at the same moment; before that, the cart stays where it is.`,
-    `It is a tug-of-war with a cart! The cart stands still on level ground and can roll without friction to the left or to the right. ${capital(join([left, right]))}. They all pull at the same time.`,
+    `A cart stands on level ground; its wheels turn without any friction. As long as nobody pulls, it stays where it is. Then ${join(left)}, and at the same time ${join(right)}.`,
+    `A cart at rest on level rails rolls without friction. Ropes are tied to both of its ends. ${capital(join(left))}. ${capital(join(right))}. All begin to pull at the same moment; before that, the cart stays where it is.`,
+    `It is a tug-of-war with a cart! The cart stands still on level ground and can roll without friction to the left or to the right. ${capital(join([...left, ...right]))}. They all pull at the same time.`,
   ]);
   return { story, names: { ...namesOf(entity.bodies), [entity.name]: "the cart" } };
 };
