@@ -10,10 +10,23 @@ export function listAsks(scene: ReadScene): readonly Askable[] {
     const change = changeOf(scene, entity);
     const all = asksOf(scene, entity);
     if (change === undefined) return all;
-    // What describes the whole motion "as it began" would be ambiguous once something has happened to it.
-    return all.filter((ask) => ask.when === "moment" && !isStilled(scene, entity, ask));
+    return all.filter((ask) =>
+      ask.when === "moment"
+        ? !isStilled(scene, entity, ask)
+        : (LASTING[change.do] ?? []).some((stem) => ask.id.startsWith(stem)),
+    );
   });
 }
+
+/**
+ * What still has one meaning for the whole motion when something happens on the way. Periods and the like would belong
+ * to the motion before or after it.
+ */
+const LASTING: Readonly<Record<string, readonly string[]>> = {
+  "engine-stops": ["greatest height", "time to top", "flight time", "landing speed", "range"],
+  caught: ["flight time", "landing speed", "range", "time of bounce", "height after bounce"],
+  "drag-vanishes": ["flight time", "landing speed", "landing angle", "range"],
+};
 
 const PULLS: readonly RecordedName[] = ["acceleration", "net force"];
 
@@ -263,16 +276,16 @@ function transferAsks(id: string): Askable[] {
 function rocketAsks(scene: ReadScene, entity: ReadEntity): Askable[] {
   const { id } = firstBody(entity);
   const isVertical = Math.abs(numberOf(entity, "angle") - Math.PI / 2) < 1e-9;
-  const vertical = "vertical, positive upwards";
+  const vertical = "along the vertical, positive upwards";
   const y = isVertical
     ? vertical
     : entity.kind === "rocket"
       ? vertical
-      : "along the y-axis, positive away from the centre of the planet at the launch point";
+      : "along the Y-axis, positive away from the centre of the planet at the launch point";
   const x =
     entity.kind === "rocket"
-      ? "horizontal, positive in the direction of the flight"
-      : "along the x-axis";
+      ? "along the horizontal, positive in the direction of the flight"
+      : "along the X-axis";
   const isFlat = entity.kind === "rocket";
   return [
     moment("speed", id),
@@ -401,7 +414,7 @@ function throwAsks(entity: ReadEntity): Askable[] {
         ),
       ]
     : [];
-  const vertical = "vertical, positive upwards";
+  const vertical = "along the vertical, positive upwards";
   return [
     moment("speed", id),
     moment("displacement", id),
@@ -411,7 +424,14 @@ function throwAsks(entity: ReadEntity): Askable[] {
     component("velocity", "y", id, vertical),
     component("momentum", "y", id, vertical),
     ...(hasDrag && !isVertical
-      ? [component("velocity", "x", id, "horizontal, positive in the direction of the throw")]
+      ? [
+          component(
+            "velocity",
+            "x",
+            id,
+            "along the horizontal, positive in the direction of the throw",
+          ),
+        ]
       : []),
     ...pushes,
     ...(isRough && !isVertical
@@ -584,7 +604,7 @@ function chargeAsks(entity: ReadEntity): Askable[] {
     ...moment(quantity, id),
     when,
   })) as Askable[];
-  const [x, y] = ["along the x-axis", "along the y-axis"];
+  const [x, y] = ["along the X-axis", "along the Y-axis"];
   const flat = rests && kinds.length === 1;
   return [
     ...sizes,
@@ -604,8 +624,7 @@ function positionAsk(axis: "x" | "y", id: string): Askable {
     quantity: "position",
     subject: id,
     when: "moment",
-    axis: `along the ${axis}-axis`,
-    phrase: `the ${axis}-coordinate of {name}`,
+    axis: `along the ${axis.toUpperCase()}-axis`,
   };
 }
 
@@ -672,7 +691,7 @@ function turningAsks(particle: ReadBody, { isCircle }: { isCircle: boolean }): A
     `pitch of ${id}`,
     "distance",
     id,
-    "the pitch of the helix of {name} (how far it gets along the z-axis in one turn)",
+    "the pitch of the helix of {name} (how far it gets along the Z-axis in one turn)",
   );
   return isHelix ? [period, radius, pitch] : [period, radius];
 }

@@ -205,7 +205,7 @@ function drawPlanetRocket(draw: Drawer, setting: Setting): WrittenEntity {
     : isSlanted
       ? ([2, 4] as const)
       : ([1.5, 4] as const);
-  const engine = drawEngine(draw, { weight, thrust, exhaust: [0.9 * freed, 1.6 * freed] });
+  const engine = drawEngine(draw, { weight, thrust, exhaust: [0.6 * freed, 1.1 * freed] });
   return {
     kind: "planet-rocket",
     name: "A",

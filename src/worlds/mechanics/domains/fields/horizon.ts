@@ -23,7 +23,12 @@ export function watchPlanets(entity: ReadEntity): number {
 
 /** Longest watching time of a rocket: several times the time that its fuel lasts. */
 export function watchRocket(entity: ReadEntity): number {
-  return 12 * burnTime(entity);
+  return 20 * burnTime(entity);
+}
+
+/** The part of a rocket's flight in which moments are asked about: its burn and some of what follows. */
+export function askRocket(entity: ReadEntity): number {
+  return 1.6 * burnTime(entity);
 }
 
 /** The time that the fuel of a rocket lasts. */

@@ -35,7 +35,7 @@ const PARAMETER: ParameterSpec = {
   high: 1e22,
 };
 const BEARING: ParameterSpec = {
-  meaning: "angle of the starting point as seen from the star, counter-clockwise from the x-axis",
+  meaning: "angle of the starting point as seen from the star, counter-clockwise from the X-axis",
   quantity: "angle",
   symbol: "phi",
   low: 1e-6,
@@ -50,7 +50,7 @@ const FIELD: ParameterSpec = {
   high: 1e9,
 };
 const DIRECTION: ParameterSpec = {
-  meaning: "direction of the field, counter-clockwise from the x-axis",
+  meaning: "direction of the field, counter-clockwise from the X-axis",
   quantity: "angle",
   symbol: "th",
   low: 0,
@@ -157,7 +157,7 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
       },
       speed: { ...SPEED, low: 1e-6, neutral: 0 },
       angle: {
-        meaning: "direction of the velocity in the x-y plane, counter-clockwise from the x-axis",
+        meaning: "direction of the velocity in the X-Y plane, counter-clockwise from the X-axis",
         quantity: "angle",
         symbol: "al",
         low: 1e-6,
@@ -165,7 +165,7 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
         neutral: 0,
       },
       along: {
-        meaning: "velocity component along the z-axis at the start",
+        meaning: "velocity component along the Z-axis at the start",
         quantity: "speed",
         symbol: "w",
         low: 1e-6,
@@ -175,11 +175,11 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
     },
   },
   electric: {
-    title: "A uniform electric field in the x-y plane",
+    title: "A uniform electric field in the X-Y plane",
     parameters: { strength: FIELD, direction: DIRECTION },
   },
   magnetic: {
-    title: "A uniform magnetic field along the z-axis",
+    title: "A uniform magnetic field along the Z-axis",
     parameters: {
       strength: {
         meaning: "flux density",
@@ -220,10 +220,10 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
     },
   },
   growing: {
-    title: "An electric field along the x-axis that is proportional to x",
+    title: "An electric field along the X-axis that is proportional to x",
     parameters: {
       strength: { ...FIELD, meaning: "strength of the field at the stated distance" },
-      scale: length("value of x at which the field has that strength", "l"),
+      scale: length("distance from the plane X = 0 at which the field has that strength", "l"),
     },
     options: { way: ["away", "towards"] },
   },
@@ -234,12 +234,12 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
         ...FIELD,
         meaning: "strength of the field at the starting point of the particle",
       },
-      distance: length("distance of the source from the origin, on the positive x-axis", "d"),
+      distance: length("distance of the source from the origin, on the positive X-axis", "d"),
     },
     options: { way: ["away", "towards"] },
   },
   wire: {
-    title: "A long straight wire parallel to the y-axis, given by its field at the starting point",
+    title: "A long straight wire parallel to the Y-axis, given by its field at the starting point",
     parameters: {
       strength: {
         meaning: "flux density at the starting point of the particle",
@@ -248,7 +248,7 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
         low: 1e-9,
         high: 1e6,
       },
-      distance: length("distance of the wire from the origin, on the negative x-axis", "d"),
+      distance: length("distance of the wire from the origin, on the negative X-axis", "d"),
     },
     options: { way: ["up", "down"] },
   },

@@ -62,7 +62,7 @@ const WORDS: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
   ],
   growing: [
     ["E =", "strength"],
-    ["at x =", "scale"],
+    ["at a distance", "scale"],
   ],
   source: [
     ["E at the origin", "strength"],
@@ -94,8 +94,8 @@ function axes(): Mark[] {
   return [
     ...line([at(26, ORIGIN.y), at(404, ORIGIN.y)], soft, LAYER.ground),
     ...line([at(ORIGIN.x, 334), at(ORIGIN.x, 18)], soft, LAYER.ground),
-    ...text(at(398, ORIGIN.y + 16), "x", { size: 15, role: "soft", look: "sym" }),
-    ...text(at(ORIGIN.x + 14, 20), "y", { size: 15, role: "soft", look: "sym" }),
+    ...text(at(398, ORIGIN.y + 16), "X", { size: 15, role: "soft", look: "sym" }),
+    ...text(at(ORIGIN.x + 14, 20), "Y", { size: 15, role: "soft", look: "sym" }),
   ];
 }
 

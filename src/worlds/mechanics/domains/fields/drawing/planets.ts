@@ -41,7 +41,7 @@ export function drawPlanets(view: PictureView, entity: ReadEntity): Drawing {
 function axis(): Mark[] {
   return [
     ...guide([CENTRE, moved(CENTRE, at(1, 0), REACH + 46)]),
-    ...text(moved(CENTRE, at(1, 0), REACH + 58), "x", { size: 15, role: "soft", look: "sym" }),
+    ...text(moved(CENTRE, at(1, 0), REACH + 58), "X", { size: 15, role: "soft", look: "sym" }),
   ];
 }
 

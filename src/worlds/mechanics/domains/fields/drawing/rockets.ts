@@ -59,7 +59,7 @@ function planet(): Mark[] {
   return [
     ...circle(centre, 264, { line: "rim", inside: "ground", width: 3 }, LAYER.ground),
     ...guide([at(200, 300), at(200, 14)]),
-    ...text(at(212, 20), "y", { size: 15, role: "soft", look: "sym", anchor: "start" }),
+    ...text(at(212, 20), "Y", { size: 15, role: "soft", look: "sym", anchor: "start" }),
   ];
 }
 

@@ -20,6 +20,8 @@ interface Shown {
 
 interface Ran extends Course {
   readonly shown: readonly Shown[];
+  /** How long a player shows it; absent: as long as it is asked about. */
+  readonly shownS?: number;
 }
 
 const FRAMES = 60;
@@ -40,7 +42,7 @@ export function runFirst(scene: ReadScene): FirstTrace | Rejection {
     gridS: roundGrid(endS / GRID),
     events: ran.flatMap(({ events }) => events).sort((a, b) => a.timeS - b.timeS),
     value: (ask, timeS) => quantities.get(ask)?.(timeS) ?? Number.NaN,
-    motion: () => showMotion(scene, ran, endS),
+    motion: () => showMotion(scene, ran),
   };
 }
 
@@ -54,7 +56,10 @@ function runEntity(scene: ReadScene, entity: ReadEntity): Ran {
     case "rocket":
     case "planet-rocket": {
       const course = runRocket(scene, entity);
-      return { ...course, shown: [{ id, legs: course.legs }] };
+      const last = course.legs.at(-1);
+      // Down to the ground; of a flight without an end, a few burns' worth.
+      const shownS = last?.hit === undefined ? 4 * course.endS : last.toS;
+      return { ...course, shown: [{ id, legs: course.legs }], shownS };
     }
     case "charge": {
       const course = runCharge(scene, entity);
@@ -74,9 +79,10 @@ function roundGrid(about: number): number {
   return Number((digit * power).toPrecision(3));
 }
 
-function showMotion(scene: ReadScene, ran: readonly Ran[], endS: number): Motion {
+function showMotion(scene: ReadScene, ran: readonly Ran[]): Motion {
+  const endS = Math.max(...ran.map((one) => one.shownS ?? one.endS));
   const timesS = Array.from({ length: FRAMES + 1 }, (_, i) => (i * endS) / FRAMES);
-  const paths = ran.flatMap(({ shown, endS: ownEnd }) =>
+  const paths = ran.flatMap(({ shown, endS: asked, shownS: ownEnd = asked }) =>
     shown.map(({ id, legs, shape }) => ({
       name: id,
       ...(shape === undefined ? {} : { shape }),

@@ -5,7 +5,7 @@
  * the thrust is the mass flow times the exhaust speed.
  */
 import type { ReadEntity, ReadScene } from "../../../language/scene.ts";
-import { watchRocket } from "../horizon.ts";
+import { askRocket, watchRocket } from "../horizon.ts";
 import { type Course, changeOf, firstBody, numberOf } from "../layout.ts";
 import { endOf, type Leg, runLeg, type Slope, type Start, slopeAt, stateAt } from "./path.ts";
 import { readPoint, type Sample } from "./readout.ts";
@@ -74,9 +74,9 @@ export function runRocket(
   const coast = coastLegs(field, fall(0), burnt, { watched, step: 2 * step });
   legs.push(...coast.legs);
   if (coast.landS !== undefined) events.push({ timeS: coast.landS, name: "landing" });
-  const endS = coast.landS ?? watched;
+  const lasts = coast.landS ?? watched;
   return {
-    endS: hasLifted ? endS : 0,
+    endS: hasLifted ? Math.min(lasts, askRocket(entity)) : 0,
     events,
     legs,
     quantities: new Map(

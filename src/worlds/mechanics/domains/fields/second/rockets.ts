@@ -2,7 +2,7 @@
  * @file Rockets in closed form where gravity is uniform (Tsiolkovsky 1903), by extrapolation above a round planet.
  */
 import type { ReadEntity, ReadScene } from "../../../language/scene.ts";
-import { watchRocket } from "../horizon.ts";
+import { askRocket, watchRocket } from "../horizon.ts";
 import { type Course, changeOf, firstBody, numberOf } from "../layout.ts";
 import { type Flow, firstFall, flow } from "./extrapolate.ts";
 import { describePoint, type Entry, type State, whole } from "./point.ts";
@@ -50,7 +50,7 @@ export function solveRocket(scene: ReadScene, entity: ReadEntity): Course {
   ];
   const entries = describeRocket(body.id, engine, solved);
   return {
-    endS: Number.isNaN(liftS) ? 0 : (solved.landS ?? watched),
+    endS: Number.isNaN(liftS) ? 0 : Math.min(solved.landS ?? watched, askRocket(entity)),
     events,
     quantities: new Map(entries),
   };

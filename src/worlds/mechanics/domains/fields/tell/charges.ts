@@ -8,7 +8,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   magnetic: "the uniform magnetic field",
   oscillating: "the oscillating electric field",
   ramp: "the growing electric field",
-  growing: "the electric field along the x-axis",
+  growing: "the electric field along the X-axis",
   source: "the field of the source",
   wire: "the current in the wire",
 };
@@ -24,9 +24,9 @@ export function nameCharges(entity: ReadEntity): Record<string, string> {
 export function tellCharge(teller: Teller, entity: ReadEntity): string {
   const axes = oneOf(
     teller,
-    "The x-axis of a coordinate system points to the right, the y-axis up the page, and the z-axis out of the page towards the reader.",
-    "Let x point to the right, y upwards in the plane of the page, and z out of the page, towards the reader.",
-    "In a vacuum chamber, coordinates are chosen so that x runs to the right, y up the page and z straight out of the page.",
+    "The X-axis of a coordinate system points to the right, the Y-axis up the page, and the Z-axis out of the page towards the reader.",
+    "Let X point to the right, Y upwards in the plane of the page, and Z out of the page, towards the reader.",
+    "In a vacuum chamber, coordinates are chosen so that X runs to the right, Y up the page and Z straight out of the page.",
   );
   const fields = entity.bodies.slice(1).map((body) => tellField(teller, body));
   const only = oneOf(
@@ -61,20 +61,20 @@ function startOf(teller: Teller, body: ReadBody): string {
     );
   }
   if (!isMoving) {
-    return `At the start it is at the origin and moves along the positive z-axis with a speed of ${along}.`;
+    return `At the start it is at the origin and moves along the positive Z-axis with a speed of ${along}.`;
   }
   const speed = given(teller, body, "speed");
   const way =
     numberOf(body, "angle") > 0
-      ? `at an angle of ${given(teller, body, "angle")} to the x-axis, counted counter-clockwise`
-      : "along the positive x-axis";
+      ? `at an angle of ${given(teller, body, "angle")} to the X-axis, counted counter-clockwise`
+      : "along the positive X-axis";
   if (isAlong) {
-    return `At the start it is at the origin. The part of its velocity in the x-y plane then has a size of ${speed} and points ${way}; the component along the z-axis is ${along}.`;
+    return `At the start it is at the origin. The part of its velocity in the X-Y plane then has a size of ${speed} and points ${way}; the component along the Z-axis is ${along}.`;
   }
   return oneOf(
     teller,
-    `At the start it passes the origin with a speed of ${speed}, moving in the x-y plane ${way}.`,
-    `It starts at the origin with a speed of ${speed}; its velocity lies in the x-y plane, ${way}.`,
+    `At the start it passes the origin with a speed of ${speed}, moving in the X-Y plane ${way}.`,
+    `It starts at the origin with a speed of ${speed}; its velocity lies in the X-Y plane, ${way}.`,
   );
 }
 
@@ -82,13 +82,13 @@ function tellField(teller: Teller, body: ReadBody): string {
   const strength = given(teller, body, "strength");
   const { way } = body.options;
   const z =
-    way === "down" ? "into the page (along negative z)" : "out of the page (along positive z)";
+    way === "down" ? "into the page (along negative Z)" : "out of the page (along positive Z)";
   switch (body.kind) {
     case "electric":
       return oneOf(
         teller,
-        `A uniform, constant electric field of strength ${strength} fills all space; it lies in the x-y plane and points at ${given(teller, body, "direction")} from the x-axis, counted counter-clockwise.`,
-        `There is a homogeneous electric field of ${strength} everywhere; its direction, in the x-y plane, is ${given(teller, body, "direction")} counter-clockwise from the x-axis.`,
+        `A uniform, constant electric field of strength ${strength} fills all space; it lies in the X-Y plane and points at ${given(teller, body, "direction")} from the X-axis, counted counter-clockwise.`,
+        `There is a homogeneous electric field of ${strength} everywhere; its direction, in the X-Y plane, is ${given(teller, body, "direction")} counter-clockwise from the X-axis.`,
       );
     case "magnetic":
       return oneOf(
@@ -97,14 +97,14 @@ function tellField(teller: Teller, body: ReadBody): string {
         `Everywhere there is a homogeneous magnetic field, of flux density ${strength}, that points ${z}.`,
       );
     case "oscillating":
-      return `A uniform electric field along one line of the x-y plane, which points at ${given(teller, body, "direction")} from the x-axis (counted counter-clockwise) when it is positive, varies as the cosine of time: its amplitude is ${strength}, which it has at the start, and its angular frequency is ${given(teller, body, "frequency")}. Magnetic fields that go with this variation are left out.`;
+      return `A uniform electric field along one line of the X-Y plane, which points at ${given(teller, body, "direction")} from the X-axis (counted counter-clockwise) when it is positive, varies as the cosine of time: its amplitude is ${strength}, which it has at the start, and its angular frequency is ${given(teller, body, "frequency")}. Magnetic fields that go with this variation are left out.`;
     case "ramp":
-      return `A uniform electric field in the x-y plane, which points at ${given(teller, body, "direction")} from the x-axis (counted counter-clockwise), grows in proportion to the time: it is zero at the start, has a strength of ${strength} after ${given(teller, body, "rise")}, and goes on to grow at the same rate. Magnetic fields that go with this growth are left out.`;
+      return `A uniform electric field in the X-Y plane, which points at ${given(teller, body, "direction")} from the X-axis (counted counter-clockwise), grows in proportion to the time: it is zero at the start, has a strength of ${strength} after ${given(teller, body, "rise")}, and goes on to grow at the same rate. Magnetic fields that go with this growth are left out.`;
     case "growing":
-      return `${capital(oneOf(teller, "an", "a constant"))} electric field is parallel to the x-axis everywhere. Its strength is proportional to the distance from the plane x = 0 and is ${strength} at a distance of ${given(teller, body, "scale")} from it; on both sides it points ${way === "towards" ? "towards" : "away from"} that plane.`;
+      return `${capital(oneOf(teller, "an", "a constant"))} electric field is parallel to the X-axis everywhere. Its strength is proportional to the distance from the plane X = 0 and is ${strength} at a distance of ${given(teller, body, "scale")} from it; on both sides it points ${way === "towards" ? "towards" : "away from"} that plane.`;
     case "source":
-      return `A point source of an electric field is fixed on the positive x-axis, at a distance of ${given(teller, body, "distance")} from the origin. Its field points straight ${way === "towards" ? "towards" : "away from"} the source; the strength falls off as the inverse square of the distance from the source and is ${strength} at the origin.`;
+      return `A point source of an electric field is fixed on the positive X-axis, at a distance of ${given(teller, body, "distance")} from the origin. Its field points straight ${way === "towards" ? "towards" : "away from"} the source; the strength falls off as the inverse square of the distance from the source and is ${strength} at the origin.`;
     default:
-      return `A long straight wire runs parallel to the y-axis and crosses the x-axis on its negative side, at a distance of ${given(teller, body, "distance")} from the origin. The current in it makes a constant magnetic field that, on the side of the origin, points ${z}; its flux density is inversely proportional to the distance from the wire and is ${strength} at the origin.`;
+      return `A long straight wire runs parallel to the Y-axis and crosses the X-axis on its negative side, at a distance of ${given(teller, body, "distance")} from the origin. The current in it makes a constant magnetic field that, on the side of the origin, points ${z}; its flux density is inversely proportional to the distance from the wire and is ${strength} at the origin.`;
   }
 }

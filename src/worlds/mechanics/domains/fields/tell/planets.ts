@@ -60,7 +60,7 @@ export function tellPlanets(teller: Teller, entity: ReadEntity): string {
         `${capital(all)}, treated as a point, feels nothing but the attraction of the star, which obeys Newton's law of gravitation for point masses.`,
       );
   const plane = axes
-    ? " All motion is in one plane, counter-clockwise round the star; directions are given by angles from the x-axis of this plane, counted counter-clockwise as seen from the star."
+    ? " All motion is in one plane, counter-clockwise round the star; directions are given by angles from the X-axis of this plane, counted counter-clockwise as seen from the star."
     : "";
   const bodies = entity.bodies.map((body) => tellBody(teller, body, axes)).join(" ");
   return `${star} ${law}${plane} ${bodies}`;
@@ -72,8 +72,8 @@ function tellBody(teller: Teller, body: ReadBody, axes: boolean): string {
   const mass = given(teller, body, "mass");
   const hasBearing = numberOf(body, "bearing") > 0;
   const where = hasBearing
-    ? `in the direction of ${given(teller, body, "bearing")} from the x-axis`
-    : "on the positive x-axis";
+    ? `in the direction of ${given(teller, body, "bearing")} from the X-axis`
+    : "on the positive X-axis";
   if (body.kind === "planet") {
     const place = `at a distance of ${given(teller, body, "distance")} from the star${axes ? `, ${where}` : ""}`;
     const motion = `with a speed of ${given(teller, body, "speed")}, its velocity at an angle of ${given(teller, body, "heading")} to the direction that points away from the star`;
@@ -103,7 +103,7 @@ function tellBody(teller: Teller, body: ReadBody, axes: boolean): string {
 }
 
 function tellProbe(teller: Teller, body: ReadBody, axes: boolean): string {
-  const place = axes ? ", on the positive x-axis," : "";
+  const place = axes ? ", on the positive X-axis," : "";
   const name = nameOf(teller, body.id);
   const [mass, from, to] = ["mass", "from", "to"].map((key) => given(teller, body, key));
   const second = `another such firing there would put ${name} on that second circle`;

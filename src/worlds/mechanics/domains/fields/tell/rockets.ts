@@ -24,7 +24,7 @@ function levelGround(teller: Teller): string {
 function planetGround(teller: Teller, entity: ReadEntity): string {
   const [gm, radius] = [ownGiven(teller, entity, "gm"), ownGiven(teller, entity, "radius")];
   const axes =
-    "The origin of the coordinates is the centre of the planet, and the y-axis runs from it through the launch point.";
+    "The origin of the coordinates is the centre of the planet, and the Y-axis runs from it through the launch point.";
   return oneOf(
     teller,
     `A rocket stands on the ground of a small, very dense planet, a sphere with a radius of ${radius} and a gravitational parameter (the gravitational constant times its mass) of ${gm}. The planet does not turn, has no air, and attracts as if all its mass were at its centre, by Newton's law of gravitation. ${axes}`,
@@ -68,8 +68,8 @@ function directionOf(
   }
   return oneOf(
     teller,
-    `The direction of the thrust is fixed in space: at the launch point it lies at an angle of ${angle} above the horizontal, towards positive x. The rocket is treated as a point and moves freely from ignition on.`,
-    `Seen from the launch point, the thrust is directed at an angle of ${angle} above the horizontal there, on the side of positive x, and this direction in space is kept during the whole burn. The rocket, treated as a point, is not held by anything.`,
+    `The direction of the thrust is fixed in space: at the launch point it lies at an angle of ${angle} above the horizontal, towards positive X. The rocket is treated as a point and moves freely from ignition on.`,
+    `Seen from the launch point, the thrust is directed at an angle of ${angle} above the horizontal there, on the side of positive X, and this direction in space is kept during the whole burn. The rocket, treated as a point, is not held by anything.`,
   );
 }
 
