@@ -7,7 +7,7 @@
  * deflation 1954).
  */
 import { growthOf, lengthOf, type Mechanism } from "./mechanism.ts";
-import { type Sample, type Stage, type StageModel, withStage } from "./sampled.ts";
+import { type Sample, type Stage, type StageModel, tryToSimulate, withStage } from "./sampled.ts";
 import type { Span } from "./span.ts";
 
 const WORDS = [
@@ -25,17 +25,33 @@ const WORDS = [
   "extension at rest",
 ];
 
-/** A quantity of the whole motion, or `undefined` where the ask is about a moment. */
-export function eventOf(stage: Stage, ask: string, span: Span): number | undefined {
-  const at = ask.lastIndexOf(" of ");
-  const word = ask.slice(0, at);
-  if (!WORDS.includes(word)) return undefined;
-  const subject = ask.slice(at + 4);
-  return withStage(stage, (model) => {
-    if (word.endsWith("mode")) return modeOf(model, word);
-    if (word === "extension at rest") return restingExtension(stage.mechanism, model, subject);
-    return swingOf(stage.mechanism, model, word, subject, span);
-  });
+/**
+ * Quantities of the whole motion, each measured when it is first asked for: `undefined` where the ask is about a moment,
+ * not a number where the simulator does not find it.
+ */
+export function newEvents(stage: Stage, span: Span): (ask: string) => number | undefined {
+  const { mechanism } = stage;
+  const swinging = once(() => withStage(stage, (model) => swing(mechanism, model, span)));
+  const linear = once(() => withStage(stage, dynamicMatrix));
+  return (ask) => {
+    const at = ask.lastIndexOf(" of ");
+    const word = ask.slice(0, at);
+    const subject = ask.slice(at + 4);
+    if (!WORDS.includes(word)) return undefined;
+    if (word.endsWith("mode")) return modeOf(linear(), word);
+    if (word === "extension at rest") return restingExtension(mechanism, linear(), subject);
+    const found = swinging();
+    return found === undefined ? Number.NaN : readSwing(mechanism, found, word, subject);
+  };
+}
+
+/** Makes a value when it is first needed; `undefined` where the simulator fails. */
+function once<T>(make: () => T): () => T | undefined {
+  let made: { readonly value: T | undefined } | undefined;
+  return () => {
+    made ??= { value: tryToSimulate(make, () => undefined) };
+    return made.value;
+  };
 }
 
 /** A swing between two standstills of the measured coordinate, and the moment of its greatest speed between them. */
@@ -46,7 +62,7 @@ interface Swing {
 }
 
 /** Rate of the coordinate that is measured: of the only block, or of the first spring between two. */
-function rateOf(mechanism: Mechanism, { x, v }: Sample): number {
+function rateOf(mechanism: Mechanism, { x, v }: Pick<Sample, "x" | "v">): number {
   if (mechanism.blocks.length === 1) return v[0] ?? 0;
   const [link] = mechanism.links;
   return link === undefined ? 0 : growthOf(mechanism, link, x, v);
@@ -57,10 +73,11 @@ function pushOf(mechanism: Mechanism, { a }: Sample): number {
   return (a[1] ?? 0) - (a[0] ?? 0);
 }
 
-function swing(mechanism: Mechanism, { simulation, sample }: StageModel, span: Span): Swing {
-  simulation.setTimestep(0.02 / span.pace);
-  const limit = 40 / span.pace;
-  const rate = (): number => rateOf(mechanism, sample(0));
+function swing(mechanism: Mechanism, model: StageModel, span: Span): Swing {
+  const { simulation, sample } = model;
+  simulation.setTimestep(0.03 / span.pace);
+  const limit = 60 / span.pace;
+  const rate = (): number => rateOf(mechanism, model.pose());
   // A release from rest is a standstill only up to rounding: step off it before waiting for the next.
   simulation.runFor(0.1 / span.pace);
   const one = simulation.runUntil(rate, limit);
@@ -72,14 +89,12 @@ function swing(mechanism: Mechanism, { simulation, sample }: StageModel, span: S
   return { halfS: two - one, ends: [start, sample(two)], middle };
 }
 
-function swingOf(
+function readSwing(
   mechanism: Mechanism,
-  model: StageModel,
+  { halfS, ends, middle }: Swing,
   word: string,
   subject: string,
-  span: Span,
 ): number {
-  const { halfS, ends, middle } = swing(mechanism, model, span);
   switch (word) {
     case "period":
       return 2 * halfS;
@@ -117,11 +132,15 @@ function springExtreme(
   return Number.NaN;
 }
 
-/** −∂a/∂x of all blocks by central differences of the simulator's accelerations; exact for a linear motion. */
-function dynamicMatrix(model: StageModel): {
-  readonly matrix: number[][];
+/** The linear motion as the simulator has it: accelerations are `force` − `matrix` · (places − `here`). */
+interface Linear {
+  readonly here: readonly number[];
+  readonly matrix: readonly (readonly number[])[];
   readonly force: readonly number[];
-} {
+}
+
+/** −∂a/∂x of all blocks by central differences of the simulator's accelerations; exact for a linear motion. */
+function dynamicMatrix(model: StageModel): Linear {
   const here = model.sample(0);
   const still = here.x.map(() => 0);
   const accelerationAt = (x: readonly number[]): readonly number[] => {
@@ -137,12 +156,13 @@ function dynamicMatrix(model: StageModel): {
     return up.map((value, row) => -(value - (down[row] ?? 0)) / (2 * nudge));
   });
   const force = accelerationAt(here.x);
-  return { matrix: here.x.map((_, row) => columns.map((column) => column[row] ?? 0)), force };
+  const matrix = here.x.map((_, row) => columns.map((column) => column[row] ?? 0));
+  return { here: here.x, matrix, force };
 }
 
-function modeOf(model: StageModel, word: string): number {
-  const { matrix } = dynamicMatrix(model);
-  const roots = rootsFromAbove(characteristic(matrix));
+function modeOf(linear: Linear | undefined, word: string): number {
+  if (linear === undefined) return Number.NaN;
+  const roots = rootsFromAbove(characteristic(linear.matrix));
   const [largest = 0] = roots;
   const swinging = roots.filter((root) => root > 1e-6 * largest);
   const root = word === "highest mode" ? largest : (swinging.at(-1) ?? Number.NaN);
@@ -196,9 +216,13 @@ function evaluate(coefficients: readonly number[], at: number): readonly [number
 }
 
 /** The extension of a spring where no block accelerates: Newton's method, one step of which is exact here. */
-function restingExtension(mechanism: Mechanism, model: StageModel, subject: string): number {
-  const here = model.sample(0).x;
-  const { matrix, force } = dynamicMatrix(model);
+function restingExtension(
+  mechanism: Mechanism,
+  linear: Linear | undefined,
+  subject: string,
+): number {
+  if (linear === undefined) return Number.NaN;
+  const { here, matrix, force } = linear;
   const shift = solve(matrix, force);
   const rest = here.map((place, index) => place + (shift[index] ?? 0));
   for (const link of mechanism.links) {

@@ -7,7 +7,7 @@
 import { isRejection, type Rejection, reject } from "../../../../core/problem.ts";
 import type { ReadChange, ReadScene } from "../../language/scene.ts";
 import type { FirstTrace } from "../domain.ts";
-import { eventOf } from "./first-events.ts";
+import { newEvents } from "./first-events.ts";
 import { showMotion } from "./first-motion.ts";
 import {
   buildMechanism,
@@ -24,6 +24,7 @@ import {
   type Stage,
   sampleStage,
   standAt,
+  tryToSimulate,
 } from "./sampled.ts";
 import { spanOf } from "./span.ts";
 
@@ -37,7 +38,10 @@ export function traceFirst(scene: ReadScene): FirstTrace | Rejection {
   const mechanism = buildMechanism(entity, scene.gravity);
   const span = spanOf(entity);
   const stepS = STEP / span.pace;
-  const run = runScene(mechanism, scene.change, span, stepS);
+  const run = tryToSimulate(
+    () => runScene(mechanism, scene.change, span, stepS),
+    (why) => reject("simulator", why),
+  );
   if (isRejection(run)) return run;
   const { samples, after } = run;
   const last = samples.at(-1);
@@ -46,6 +50,7 @@ export function traceFirst(scene: ReadScene): FirstTrace | Rejection {
   }
   const gridS = span.gridS;
   const change = scene.change;
+  const events = newEvents({ mechanism, held: new Set() }, span);
   const values = newReader(mechanism, after, scene.change);
   return {
     endS: last.timeS,
@@ -53,7 +58,7 @@ export function traceFirst(scene: ReadScene): FirstTrace | Rejection {
     events:
       change === undefined ? [] : [{ timeS: change.atS, name: `${change.do} ${change.target}` }],
     value(ask, timeS) {
-      const known = eventOf({ mechanism, held: new Set() }, ask, span);
+      const known = events(ask);
       if (known !== undefined) return known;
       const index = Math.round(timeS / gridS);
       const sample = samples[index];

@@ -4,10 +4,11 @@
  * Springs are tendons with a stiffness, a rest length and a damping: spatial ones between sites, or, on a ring, fixed
  * ones over the coordinates along the track. After a change of the scene the model is built anew from where it stands.
  */
+import { TerrellaError } from "../../../../core/errors.ts";
 import { type Rejection, reject } from "../../../../core/problem.ts";
 import { modelXml } from "../../solvers/model-xml.ts";
 import { type Simulation, withModel } from "../../solvers/mujoco.ts";
-import { type End, type Link, lengthOf, type Mechanism, placeOf } from "./mechanism.ts";
+import { type End, type Link, lengthOf, type Mechanism } from "./mechanism.ts";
 
 /** One moment: coordinates, velocities and accelerations of all blocks, one after another. */
 export interface Sample {
@@ -106,6 +107,8 @@ export interface StageModel {
   readonly simulation: Simulation;
   /** Sets coordinates (as the stage has them where `undefined`) and velocities. */
   setState(x: readonly number[] | undefined, v: readonly number[]): void;
+  /** Coordinates and velocities alone, which cost less than accelerations. */
+  pose(): Pick<Sample, "x" | "v">;
   sample(timeS: number): Sample;
 }
 
@@ -117,6 +120,13 @@ function newStageModel({ mechanism, held }: Stage, simulation: Simulation): Stag
   const start = blocks.flatMap(({ at }) => at);
   const read = (of: (name: string) => number): number[] =>
     names.map((name) => (name === undefined ? 0 : of(name)));
+  function pose(): Pick<Sample, "x" | "v"> {
+    const moved = read((name) => simulation.position(name));
+    return {
+      x: moved.map((q, index) => q + (start[index] ?? 0)),
+      v: read((name) => simulation.velocity(name)),
+    };
+  }
   return {
     simulation,
     setState(x, v) {
@@ -126,15 +136,8 @@ function newStageModel({ mechanism, held }: Stage, simulation: Simulation): Stag
         simulation.setVelocity(name, v[index] ?? 0);
       }
     },
-    sample(timeS) {
-      const moved = read((name) => simulation.position(name));
-      return {
-        timeS,
-        x: moved.map((q, index) => q + (start[index] ?? 0)),
-        v: read((name) => simulation.velocity(name)),
-        a: read((name) => simulation.acceleration(name)),
-      };
-    },
+    pose,
+    sample: (timeS) => ({ timeS, ...pose(), a: read((name) => simulation.acceleration(name)) }),
   };
 }
 
@@ -157,6 +160,18 @@ export function sampleStage(
       return model.sample(timeS);
     });
   });
+}
+
+/** What `run` returns, or `otherwise` where the simulation fails on the way. */
+export function tryToSimulate<T, U>(run: () => T, otherwise: (why: string) => U): T | U {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof TerrellaError && error.code === "simulator-failed") {
+      return otherwise(error.message);
+    }
+    throw error;
+  }
 }
 
 /** The stage as it stands at a sample. */
@@ -239,9 +254,4 @@ export function countFree(
     }),
   );
   return found === -1 ? samples.length : found;
-}
-
-/** The place of a block at a sample. */
-export function atSample(mechanism: Mechanism, block: number, sample: Sample): readonly number[] {
-  return placeOf(mechanism, { block }, sample.x);
 }

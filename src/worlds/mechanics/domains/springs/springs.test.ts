@@ -65,10 +65,10 @@ function compare(scene: ReadScene, fromS = 0): { misses: string[]; count: number
   let count = 0;
   for (const { id, when } of springs.asks(scene)) {
     const isMoment = when === "moment";
-    const spots = isMoment ? [0.2, 0.55, 0.8, 1] : [0];
+    const spots = isMoment ? [0.25, 0.6, 1] : [0];
     const times = spots.map((share) => Math.round(from + share * (steps - from)) * first.gridS);
-    const samples = Array.from({ length: 20 }, (_, at) =>
-      Math.abs(second.value(id, (endS * at) / 19)),
+    const samples = Array.from({ length: 12 }, (_, at) =>
+      Math.abs(second.value(id, (endS * at) / 11)),
     );
     const scale = Math.max(...samples);
     for (const timeS of times) {
@@ -107,26 +107,26 @@ function expectBoth(written: EntityScene, ask: string, expected: number, timeS =
 }
 
 describe("two witnesses", () => {
-  test("agree on every ask of 120 composed scenes at several times", () => {
+  test("agree on every ask of 108 composed scenes at several times", () => {
     const misses: string[] = [];
     let count = 0;
     let scenes = 0;
-    for (const { name, written } of composed(10)) {
+    for (const { name, written } of composed(9)) {
       const found = compare(read(written));
       misses.push(...found.misses.map((miss) => `${name}: ${miss}`));
       count += found.count;
       if (found.count > 0) scenes += 1;
     }
     expect(misses.slice(0, 5)).toEqual([]);
-    expect(scenes).toBeGreaterThanOrEqual(118);
-    expect(count).toBeGreaterThan(8000);
+    expect(scenes).toBeGreaterThanOrEqual(107);
+    expect(count).toBeGreaterThan(6000);
   });
 
   test("agree after a spring is cut, a block is caught, or the damping goes", () => {
     const misses: string[] = [];
     const seen = new Set<string>();
     let count = 0;
-    for (const { name, written } of composed(5)) {
+    for (const { name, written } of composed(4)) {
       const scene = read(written);
       const changes = springs.suppose(scene, rngFrom("suppose", name));
       for (const change of changes.slice(0, 2)) {
@@ -138,7 +138,7 @@ describe("two witnesses", () => {
     }
     expect(misses.slice(0, 5)).toEqual([]);
     expect([...seen].sort()).toEqual(["cut", "hold", "undamp"]);
-    expect(count).toBeGreaterThan(2000);
+    expect(count).toBeGreaterThan(1200);
   });
 
   test("share no physics: only core, and how long the motion is watched", () => {
