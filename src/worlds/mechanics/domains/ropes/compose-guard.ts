@@ -130,45 +130,62 @@ function held(entity: WrittenEntity, moving: readonly WrittenBody[], total: numb
   }
 }
 
-/** True where something inside an entity is likely to move whatever the rest does. */
-function slidesInside(entity: WrittenEntity): boolean {
-  const [first, second, third] = entity.bodies;
-  switch (entity.kind) {
-    case "mass-with-fixed-pulley":
-    case "mass-prism-plane": {
-      const face = numberOf(second?.["angle"]);
-      return second?.kind === "prism" && Math.tan(face) > MARGIN * rubOf(first) + 0.02;
-    }
-    case "mass-prism-pulley-plane": {
-      const [left, right] = [numberOf(third?.["left"]), numberOf(third?.["right"])];
-      const [a, b] = [massOf(first), massOf(second)];
-      const drive = Math.abs(a * Math.sin(left) - b * Math.sin(right));
-      const rub = rubOf(first) * a * Math.cos(left) + rubOf(second) * b * Math.cos(right);
-      return drive > MARGIN * rub + 0.08 * (a + b);
-    }
-    case "mass-box-plane":
-      return massOf(third) > MARGIN * rubOf(second) * massOf(second);
-    default:
-      return false;
-  }
+/** The masses of all bodies of these entities, in kg. */
+export function totalMass(entities: readonly WrittenEntity[]): number {
+  return entities.reduce(
+    (sum, { bodies }) => sum + bodies.reduce((own, body) => own + massOf(body), 0),
+    0,
+  );
 }
 
-const ON_PLANE = new Set([
-  "two-side-mass-plane",
-  "stacked-mass-plane",
-  "mass-prism-plane",
-  "mass-prism-pulley-plane",
-  "mass-box-plane",
-]);
+/** True where a block slides down the face of a prism that is free to move, and moves the prism. */
+function slidesOnFace(all: Composition, entity: WrittenEntity): boolean {
+  const [block, prism] = entity.bodies;
+  const face = numberOf(prism?.["angle"]);
+  const [mass, rub] = [massOf(block), rubOf(block)];
+  const down = mass * (Math.sin(face) - rub * Math.cos(face));
+  const holds = rubOf(prism) * (massOf(prism) + mass);
+  if (entity.kind === "mass-with-fixed-pulley") {
+    const pull = pullAt(all, entity.name, "default", 0);
+    return Math.abs(pull - down) > 0.1 * mass && pull > MARGIN * holds;
+  }
+  const { drive, friction } = balance(all, entity, 0);
+  const isTied = entity["tied"] === "block" && pullAt(all, entity.name, "left", 0) > 0;
+  // A block that slides down to the right pushes its prism to the left.
+  const push = isTied ? 0 : -down * Math.cos(face);
+  return down > 0.1 * mass && Math.abs(drive + push) > MARGIN * friction + 0.1;
+}
+
+/** True where the string over the ridge or the edge runs, whatever the rest does. */
+function runsOverTop({ kind, bodies }: WrittenEntity): boolean {
+  const [first, second, third] = bodies;
+  if (kind === "mass-box-plane") return massOf(third) > MARGIN * rubOf(second) * massOf(second);
+  const [left, right] = [numberOf(third?.["left"]), numberOf(third?.["right"])];
+  const [a, b] = [massOf(first), massOf(second)];
+  const drive = Math.abs(a * Math.sin(left) - b * Math.sin(right));
+  const rub = rubOf(first) * a * Math.cos(left) + rubOf(second) * b * Math.cos(right);
+  return drive > MARGIN * rub + 0.08 * (a + b);
+}
 
 /** True where every entity that rubs is likely to move, and nothing is nearly in balance. */
 export function isLively(all: Composition): boolean {
   return all.entities.every((entity) => {
-    if (slidesInside(entity)) return true;
-    if (!ON_PLANE.has(entity.kind)) return true;
-    if (entity.kind === "mass-prism-pulley-plane" || entity.kind === "mass-box-plane") return false;
-    const { drive, friction } = balance(all, entity, 0);
-    return Math.abs(drive) > MARGIN * friction + 0.1;
+    switch (entity.kind) {
+      case "mass-with-fixed-pulley":
+        return entity.bodies[1]?.kind !== "prism" || slidesOnFace(all, entity);
+      case "mass-prism-plane":
+        return slidesOnFace(all, entity);
+      case "mass-prism-pulley-plane":
+      case "mass-box-plane":
+        return runsOverTop(entity);
+      case "two-side-mass-plane":
+      case "stacked-mass-plane": {
+        const { drive, friction } = balance(all, entity, 0);
+        return Math.abs(drive) > MARGIN * friction + 0.1;
+      }
+      default:
+        return true;
+    }
   });
 }
 

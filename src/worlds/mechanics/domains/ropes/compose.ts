@@ -7,12 +7,13 @@
 import type { Drawer } from "../../language/drawer.ts";
 import type { WrittenEntity, WrittenRope } from "../../language/scene.ts";
 import type { Setting } from "../domain.ts";
-import { type Composition, isLively, uprighted } from "./compose-guard.ts";
+import { type Composition, isLively, totalMass, uprighted } from "./compose-guard.ts";
 import {
   type DrawEntity,
   fixedEnd,
   hangingBlock,
   MAINS,
+  type Manner,
   pulledEnd,
   winch,
 } from "./compose-values.ts";
@@ -27,6 +28,8 @@ export interface Plan {
   readonly values: Setting;
   /** Weights of what closes a loose end: hanging block, constant force, winch. */
   readonly closing: readonly [number, number, number];
+  /** Share of compositions in which something rubs. */
+  readonly rough: number;
   /** Share of points that may stay open and are closed nonetheless. */
   readonly tidy: number;
 }
@@ -48,6 +51,7 @@ interface Growth {
   readonly entities: WrittenEntity[];
   readonly ropes: WrittenRope[];
   readonly open: Open[];
+  readonly isRough: boolean;
 }
 
 /** The points of a kind: those that must be tied, and those that may. */
@@ -139,12 +143,17 @@ function looksLeft({ end }: Open): boolean {
   return /\.(left|side_1|default)/.test(end);
 }
 
+function mannerOf({ values: setting }: Plan, { entities, isRough }: Growth): Manner {
+  return { setting, isRough, total: totalMass(entities) };
+}
+
 function nameOf(grown: Growth): string {
   return String.fromCharCode(65 + grown.entities.length);
 }
 
 function growMains(draw: Drawer, plan: Plan): Growth {
-  const grown: Growth = { entities: [], ropes: [], open: [] };
+  const isRough = draw.rng.unit() < plan.rough;
+  const grown: Growth = { entities: [], ropes: [], open: [], isRough };
   const wanted = draw.count(...plan.mains);
   while (grown.entities.length < wanted && sizeOf(grown) < MOST) {
     const to = grown.open.shift();
@@ -155,7 +164,7 @@ function growMains(draw: Drawer, plan: Plan): Growth {
       grown.open.unshift(to);
       break;
     }
-    const entity = MAINS[kind]?.(draw, nameOf(grown), plan.values);
+    const entity = MAINS[kind]?.(draw, nameOf(grown), mannerOf(plan, grown));
     if (entity !== undefined) add(draw, grown, uprighted(entity), to);
   }
   return grown;
@@ -193,7 +202,7 @@ function close(draw: Drawer, plan: Plan, grown: Growth): void {
     const isWanted =
       to.must || grown.ropes.length === 0 ? plan.tidy > 0 || to.must : draw.rng.unit() < plan.tidy;
     if (!isWanted || grown.entities.length >= MOST) continue;
-    const entity = closerFor(draw, plan, grown, to)(draw, nameOf(grown), plan.values);
+    const entity = closerFor(draw, plan, grown, to)(draw, nameOf(grown), mannerOf(plan, grown));
     grown.entities.push(entity);
     grown.ropes.push([to.end, `${entity.name}.default`]);
   }

@@ -30,6 +30,7 @@ interface Recipe {
   readonly values?: Setting;
   readonly closing: Plan["closing"];
   readonly tidy: number;
+  readonly rough: number;
 }
 
 const RECIPES: readonly Recipe[] = [
@@ -41,6 +42,7 @@ const RECIPES: readonly Recipe[] = [
     mains: { easy: [1, 1], medium: [1, 2], hard: [2, 2] },
     closing: [1, 0, 0],
     tidy: 0.4,
+    rough: 0.3,
   },
   {
     id: "intermediate-pulley",
@@ -49,6 +51,7 @@ const RECIPES: readonly Recipe[] = [
     mains: { easy: [2, 2], medium: [2, 3], hard: [3, 3] },
     closing: [3, 1, 0],
     tidy: 0.4,
+    rough: 0.25,
   },
   {
     id: "basic-inclined-plane",
@@ -61,6 +64,7 @@ const RECIPES: readonly Recipe[] = [
     mains: { easy: [1, 1], medium: [1, 1], hard: [1, 1] },
     closing: [1, 0, 0],
     tidy: 0.7,
+    rough: 0.7,
   },
   {
     id: "intermediate-inclined-plane",
@@ -74,6 +78,7 @@ const RECIPES: readonly Recipe[] = [
     values: "medium",
     closing: [1, 0, 0],
     tidy: 0.7,
+    rough: 0.6,
   },
   {
     id: "advanced-inclined-plane",
@@ -87,6 +92,7 @@ const RECIPES: readonly Recipe[] = [
     values: "hard",
     closing: [2, 1, 0],
     tidy: 0.8,
+    rough: 0.6,
   },
   {
     id: "intermediate-hybrid",
@@ -96,6 +102,7 @@ const RECIPES: readonly Recipe[] = [
     values: "medium",
     closing: [4, 2, 1],
     tidy: 0.6,
+    rough: 0.4,
   },
   {
     id: "advanced-hybrid",
@@ -105,6 +112,7 @@ const RECIPES: readonly Recipe[] = [
     values: "hard",
     closing: [4, 2, 1],
     tidy: 0.6,
+    rough: 0.4,
   },
   {
     id: "difficult-pulley",
@@ -116,6 +124,7 @@ const RECIPES: readonly Recipe[] = [
     mains: { easy: [1, 1], medium: [1, 1], hard: [1, 1] },
     closing: [1, 2, 0],
     tidy: 0.5,
+    rough: 0.4,
   },
   {
     id: "directed-masses",
@@ -124,14 +133,22 @@ const RECIPES: readonly Recipe[] = [
     mains: { easy: [1, 1], medium: [1, 1], hard: [1, 2] },
     closing: [3, 1, 0],
     tidy: 1,
+    rough: 0.3,
   },
 ];
 
 function planOf(recipe: Recipe, setting: Setting): Plan {
-  const { pool, closing } = recipe;
+  const { pool, closing, rough } = recipe;
   // The machines with a string over the top stand alone first.
   const tidy = recipe.id === "difficult-pulley" && setting === "easy" ? 0 : recipe.tidy;
-  return { mains: recipe.mains[setting], pool, values: recipe.values ?? setting, closing, tidy };
+  return {
+    mains: recipe.mains[setting],
+    pool,
+    values: recipe.values ?? setting,
+    closing,
+    tidy,
+    rough,
+  };
 }
 
 function familyOf(recipe: Recipe): SceneFamily {
