@@ -2,10 +2,10 @@
 import type { ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { RecordedName } from "../../questions/recorded.ts";
 import type { Askable, ChoiceAsk } from "../domain.ts";
-import { entityOf, valueOf } from "./layout.ts";
+import { fateOf, slipsOnSlope } from "./fate.ts";
+import { entityOf, numberOf } from "./layout.ts";
 import { ROUGH } from "./parameters.ts";
 import { idOf } from "./readings.ts";
-import { fateOf, slipsOnSlope } from "./fate.ts";
 
 interface More {
   readonly axis?: string;
@@ -61,10 +61,14 @@ function pendulumAsks(scene: ReadScene): readonly Askable[] {
   const entity = entityOf(scene);
   const { name } = entity;
   const bob = `${name}.1`;
-  const hasPeg = valueOf(entity, "peg") > 0;
+  const hasPeg = numberOf(entity, "peg") > 0;
   const fate = fateOf(scene);
   const about: readonly Line[] = [
-    ["angular momentum", "angular momentum", saying(`the magnitude of the angular momentum of {name} ${SUSPENSION}`)],
+    [
+      "angular momentum",
+      "angular momentum",
+      saying(`the magnitude of the angular momentum of {name} ${SUSPENSION}`),
+    ],
     ["net torque", "net torque", saying(`the magnitude of the torque on {name} ${SUSPENSION}`)],
   ];
   const turning: readonly Line[] = [
@@ -94,19 +98,34 @@ function pegAsks(name: string): readonly Askable[] {
   return [
     ...list(name, "event", [
       ["period", "time", saying("the time of one full swing to and fro")],
-      ["time to bottom", "time", saying("the time from the start until the string first meets the peg")],
-      ["peg tension", "tension", saying("the tension in {name} just after it has met the peg for the first time")],
+      [
+        "time to bottom",
+        "time",
+        saying("the time from the start until the string first meets the peg"),
+      ],
+      [
+        "peg tension",
+        "tension",
+        saying("the tension in {name} just after it has met the peg for the first time"),
+      ],
       [
         "far angle",
         "angle",
-        saying("the greatest angle that the part of {name} below the peg makes with the downward vertical"),
+        saying(
+          "the greatest angle that the part of {name} below the peg makes with the downward vertical",
+        ),
       ],
     ]),
-    ...list(`${name}.1`, "event", [["top speed", "speed", saying("the greatest speed that {name} reaches")]]),
+    ...list(`${name}.1`, "event", [
+      ["top speed", "speed", saying("the greatest speed that {name} reaches")],
+    ]),
   ];
 }
 
-function swingAsks(entity: ReadEntity, fate: "swings" | "circles" | "slackens"): readonly Askable[] {
+function swingAsks(
+  entity: ReadEntity,
+  fate: "swings" | "circles" | "slackens",
+): readonly Askable[] {
   const { name } = entity;
   if (fate === "slackens") {
     return list(name, "event", [
@@ -114,13 +133,19 @@ function swingAsks(entity: ReadEntity, fate: "swings" | "circles" | "slackens"):
       [
         "slack angle",
         "angle",
-        saying("the angle between {name} and the downward vertical at the moment when it first goes slack"),
+        saying(
+          "the angle between {name} and the downward vertical at the moment when it first goes slack",
+        ),
       ],
     ]);
   }
-  const pushed = valueOf(entity, "speed") > 0;
+  const pushed = numberOf(entity, "speed") > 0;
   const lines: Line[] = [
-    ["time to bottom", "time", saying("the time from the start until {name} is vertical for the first time")],
+    [
+      "time to bottom",
+      "time",
+      saying("the time from the start until {name} is vertical for the first time"),
+    ],
     ["greatest tension", "tension", saying("the greatest tension in {name}")],
     [
       "first angular acceleration",
@@ -128,14 +153,30 @@ function swingAsks(entity: ReadEntity, fate: "swings" | "circles" | "slackens"):
       saying("the magnitude of the angular acceleration of {name} just after the start"),
     ],
   ];
-  if (fate === "circles") lines.push(["turn time", "time", saying("the time in which {name} goes once all the way round")]);
-  else lines.push(["period", "time", saying("the period of the swings of {name} (not in the approximation of small angles)")]);
+  if (fate === "circles")
+    lines.push([
+      "turn time",
+      "time",
+      saying("the time in which {name} goes once all the way round"),
+    ]);
+  else
+    lines.push([
+      "period",
+      "time",
+      saying("the period of the swings of {name} (not in the approximation of small angles)"),
+    ]);
   if (fate === "swings" && pushed) {
-    lines.push(["greatest angle", "angle", saying("the greatest angle between {name} and the downward vertical")]);
+    lines.push([
+      "greatest angle",
+      "angle",
+      saying("the greatest angle between {name} and the downward vertical"),
+    ]);
   }
   return [
     ...list(name, "event", lines),
-    ...list(`${name}.1`, "event", [["top speed", "speed", saying("the greatest speed that {name} reaches")]]),
+    ...list(`${name}.1`, "event", [
+      ["top speed", "speed", saying("the greatest speed that {name} reaches")],
+    ]),
   ];
 }
 
@@ -151,7 +192,11 @@ function cutAsks({ name, values }: ReadEntity): readonly Askable[] {
     ...((values["peg"] ?? 0) > 0
       ? []
       : ([
-          ["angular momentum", "angular momentum", saying(`the magnitude of the angular momentum of {name} ${SUSPENSION}`)],
+          [
+            "angular momentum",
+            "angular momentum",
+            saying(`the magnitude of the angular momentum of {name} ${SUSPENSION}`),
+          ],
         ] as const)),
   ]);
 }
@@ -162,16 +207,36 @@ const ABOUT_AXIS = "about the axle";
 const ON_HINGE: readonly Line[] = [
   ["angular speed", "angular speed"],
   ["angular acceleration", "angular acceleration"],
-  ["angular momentum", "angular momentum", saying(`the magnitude of the angular momentum of {name} ${ABOUT_AXIS}`)],
-  ["momentum", "momentum", saying("the magnitude of the momentum of {name} (its mass times the velocity of its centre of mass)")],
+  [
+    "angular momentum",
+    "angular momentum",
+    saying(`the magnitude of the angular momentum of {name} ${ABOUT_AXIS}`),
+  ],
+  [
+    "momentum",
+    "momentum",
+    saying(
+      "the magnitude of the momentum of {name} (its mass times the velocity of its centre of mass)",
+    ),
+  ],
   ["speed", "speed", CENTRE_SPEED],
-  ["acceleration", "acceleration", saying("the magnitude of the acceleration of the centre of mass of {name}")],
+  [
+    "acceleration",
+    "acceleration",
+    saying("the magnitude of the acceleration of the centre of mass of {name}"),
+  ],
   ["net force", "net force"],
   ["net torque", "net torque", saying(`the magnitude of the net torque on {name} ${ABOUT_AXIS}`)],
   ["hinge force", "force", saying("the magnitude of the force that the axle exerts on {name}")],
   ...ENERGY,
   ["potential energy change", "potential energy change"],
-  ["displacement", "displacement", saying("the distance of the centre of mass of {name} from where it started, in a straight line")],
+  [
+    "displacement",
+    "displacement",
+    saying(
+      "the distance of the centre of mass of {name} from where it started, in a straight line",
+    ),
+  ],
 ];
 
 function rigidAsks(scene: ReadScene): readonly Askable[] {
@@ -180,7 +245,10 @@ function rigidAsks(scene: ReadScene): readonly Askable[] {
   const isPlainPoint = bodies.length === 1 && bodies[0]?.kind === "point";
   const pointless: readonly string[] = ["rotational energy", "translational energy"];
   const moments = ON_HINGE.filter(([what]) => !isPlainPoint || !pointless.includes(what));
-  const parts = bodies.length < 2 ? [] : bodies.filter((body) => body.values["along"] !== 0 || body.values["across"] !== 0);
+  const parts =
+    bodies.length < 2
+      ? []
+      : bodies.filter((body) => body.values["along"] !== 0 || body.values["across"] !== 0);
   return [
     ...list(name, "moment", [
       ["angle", "angle", saying("the angle between the arm of {name} and its lowest position")],
@@ -196,46 +264,82 @@ function rigidAsks(scene: ReadScene): readonly Askable[] {
 function buildLines({ bodies }: ReadEntity): readonly Line[] {
   const [only] = bodies;
   const shifted = ["hemisphere", "cap", "bowl", "holed-sphere", "holed-disc"];
-  const isSaid = bodies.length === 1 && only?.values["across"] === 0 && !shifted.includes(only.kind);
+  const isSaid =
+    bodies.length === 1 && only?.values["across"] === 0 && !shifted.includes(only.kind);
   const lines: Line[] = [
     ["inertia", "inertia", saying(`the moment of inertia of {name} ${ABOUT_AXIS}`)],
   ];
-  if (!isSaid) lines.push(["com offset", "com offset", saying("the distance of the centre of mass of {name} from the axle")]);
+  if (!isSaid)
+    lines.push([
+      "com offset",
+      "com offset",
+      saying("the distance of the centre of mass of {name} from the axle"),
+    ]);
   if (bodies.length > 1 || only?.kind !== "point") {
     lines.push([
       "central inertia",
       "inertia",
-      saying("the moment of inertia of {name} about the line through its centre of mass that is parallel to the axle"),
+      saying(
+        "the moment of inertia of {name} about the line through its centre of mass that is parallel to the axle",
+      ),
     ]);
   }
   return lines;
 }
 
 function hingeEvents(scene: ReadScene): readonly Line[] {
-  const spins = valueOf(entityOf(scene), "spin") > 0;
+  const spins = numberOf(entityOf(scene), "spin") > 0;
   const fate = fateOf(scene);
   const lines: Line[] = [
-    ["time to bottom", "time", saying("the time from the start until the centre of mass of {name} is at its lowest for the first time")],
-    ["top angular speed", "angular speed", saying("the greatest angular speed that {name} reaches")],
+    [
+      "time to bottom",
+      "time",
+      saying(
+        "the time from the start until the centre of mass of {name} is at its lowest for the first time",
+      ),
+    ],
+    [
+      "top angular speed",
+      "angular speed",
+      saying("the greatest angular speed that {name} reaches"),
+    ],
     [
       "first angular acceleration",
       "angular acceleration",
       saying("the magnitude of the angular acceleration of {name} just after the start"),
     ],
-    ["first hinge force", "force", saying("the magnitude of the force that the axle exerts on {name} just after the start")],
+    [
+      "first hinge force",
+      "force",
+      saying("the magnitude of the force that the axle exerts on {name} just after the start"),
+    ],
     [
       "small period",
       "time",
-      saying("the period that very small oscillations of {name} about its position of stable equilibrium would have"),
+      saying(
+        "the period that very small oscillations of {name} about its position of stable equilibrium would have",
+      ),
     ],
   ];
-  if (fate === "circles") return [...lines, ["turn time", "time", saying("the time in which {name} makes one whole turn")]];
-  lines.push(["period", "time", saying("the period of the full swing of {name} that follows from this start (not in the approximation of small angles)")]);
+  if (fate === "circles")
+    return [
+      ...lines,
+      ["turn time", "time", saying("the time in which {name} makes one whole turn")],
+    ];
+  lines.push([
+    "period",
+    "time",
+    saying(
+      "the period of the full swing of {name} that follows from this start (not in the approximation of small angles)",
+    ),
+  ]);
   if (spins) {
     lines.push([
       "greatest angle",
       "angle",
-      saying("the greatest angle between the line from the axle to the centre of mass of {name} and the lowest position of that line"),
+      saying(
+        "the greatest angle between the line from the axle to the centre of mass of {name} and the lowest position of that line",
+      ),
     ]);
   }
   return lines;
@@ -246,7 +350,13 @@ function looseAsks({ entities, change }: ReadScene): readonly Askable[] {
   const name = entities[0]?.name ?? "";
   const kept =
     change?.do === "drop"
-      ? ["angular speed", "angular acceleration", "angular momentum", "kinetic energy", "hinge force"]
+      ? [
+          "angular speed",
+          "angular acceleration",
+          "angular momentum",
+          "kinetic energy",
+          "hinge force",
+        ]
       : [
           "angular speed",
           "speed",
@@ -257,16 +367,32 @@ function looseAsks({ entities, change }: ReadScene): readonly Askable[] {
           "potential energy change",
           "displacement",
         ];
-  return list(name, "moment", ON_HINGE.filter(([what]) => kept.includes(what)));
+  return list(
+    name,
+    "moment",
+    ON_HINGE.filter(([what]) => kept.includes(what)),
+  );
 }
 
 const ABOUT_CENTRE: readonly Line[] = [
-  ["angular momentum", "angular momentum", saying("the magnitude of the angular momentum of {name} about its centre")],
+  [
+    "angular momentum",
+    "angular momentum",
+    saying("the magnitude of the angular momentum of {name} about its centre"),
+  ],
 ];
 const STEADY_TURN: readonly Line[] = [
-  ["steady acceleration", "acceleration", saying("the magnitude of the acceleration of the centre of {name}")],
+  [
+    "steady acceleration",
+    "acceleration",
+    saying("the magnitude of the acceleration of the centre of {name}"),
+  ],
   ["steady angular acceleration", "angular acceleration"],
-  ["steady net torque", "net torque", saying("the magnitude of the net torque on {name} about its centre")],
+  [
+    "steady net torque",
+    "net torque",
+    saying("the magnitude of the net torque on {name} about its centre"),
+  ],
 ];
 const GOING: readonly Line[] = [
   ["speed", "speed", saying("the speed of the centre of {name}")],
@@ -275,29 +401,67 @@ const GOING: readonly Line[] = [
   ...ABOUT_CENTRE,
   ...ENERGY,
 ];
-const INERTIA: Line = ["inertia", "inertia", saying("the moment of inertia of {name} about its axis of rotation")];
-const FALLEN: Line = ["displacement", "displacement", saying("the distance of the centre of {name} from where it started")];
-const SLIP: Line = ["slip speed", "speed", saying("the speed with which the point of {name} that touches the surface slides along it")];
+const INERTIA: Line = [
+  "inertia",
+  "inertia",
+  saying("the moment of inertia of {name} about its axis of rotation"),
+];
+const FALLEN: Line = [
+  "displacement",
+  "displacement",
+  saying("the distance of the centre of {name} from where it started"),
+];
+const SLIP: Line = [
+  "slip speed",
+  "speed",
+  saying("the speed with which the point of {name} that touches the surface slides along it"),
+];
 
 function slopeAsks(scene: ReadScene): readonly Askable[] {
   const entity = entityOf(scene);
   const id = `${entity.name}.1`;
-  const isSmooth = valueOf(entity, "friction") === 0;
+  const isSmooth = numberOf(entity, "friction") === 0;
   const slips = !isSmooth && slipsOnSlope(scene);
-  const isUp = entity.options["launch"] === "up" && valueOf(entity, "speed") > 0;
+  const isUp = entity.options["launch"] === "up" && numberOf(entity, "speed") > 0;
   const downhill: More = {
     axis: "along the slope, positive downhill",
     phrase: "the velocity component of the centre of {name}",
   };
   const ends: readonly Line[] = [
-    ["time to end", "time", saying("the time from the start until {name} reaches the bottom end of the slope")],
-    ["end speed", "speed", saying("the speed of the centre of {name} at the bottom end of the slope")],
-    ["end angular speed", "angular speed", saying("the angular speed of {name} at the bottom end of the slope")],
-    ["end kinetic energy", "kinetic energy", saying("the kinetic energy of {name} at the bottom end of the slope")],
+    [
+      "time to end",
+      "time",
+      saying("the time from the start until {name} reaches the bottom end of the slope"),
+    ],
+    [
+      "end speed",
+      "speed",
+      saying("the speed of the centre of {name} at the bottom end of the slope"),
+    ],
+    [
+      "end angular speed",
+      "angular speed",
+      saying("the angular speed of {name} at the bottom end of the slope"),
+    ],
+    [
+      "end kinetic energy",
+      "kinetic energy",
+      saying("the kinetic energy of {name} at the bottom end of the slope"),
+    ],
   ];
   const tops: readonly Line[] = [
-    ["highest place", "displacement", saying("the greatest distance along the slope that the centre of {name} gets uphill from its start")],
-    ["turn back time", "time", saying("the time from the start until the centre of {name} comes to rest for a moment")],
+    [
+      "highest place",
+      "displacement",
+      saying(
+        "the greatest distance along the slope that the centre of {name} gets uphill from its start",
+      ),
+    ],
+    [
+      "turn back time",
+      "time",
+      saying("the time from the start until the centre of {name} comes to rest for a moment"),
+    ],
   ];
   return [
     ...list(id, "throughout", [
@@ -312,7 +476,7 @@ function slopeAsks(scene: ReadScene): readonly Askable[] {
       ...(isUp ? ([["velocity", "velocity", downhill]] as const) : []),
       ...(slips ? [SLIP] : []),
     ]),
-    ...list(id, "event", [...(valueOf(entity, "track") > 0 ? ends : []), ...(isUp ? tops : [])]),
+    ...list(id, "event", [...(numberOf(entity, "track") > 0 ? ends : []), ...(isUp ? tops : [])]),
   ];
 }
 
@@ -326,18 +490,57 @@ function floorAsks({ name, values }: ReadEntity): readonly Askable[] {
   const spins = (values["spin"] ?? 0) > 0;
   return [
     ...list(id, "throughout", [
-      ["steady acceleration", "acceleration", saying("the magnitude of the acceleration of the centre of {name} while it slips")],
-      ["steady angular acceleration", "angular acceleration", saying("the magnitude of the angular acceleration of {name} while it slips")],
-      ["steady friction force", "friction force", saying("the magnitude of the friction force on {name} while it slips")],
-      ["steady net torque", "net torque", saying("the magnitude of the net torque on {name} about its centre while it slips")],
+      [
+        "steady acceleration",
+        "acceleration",
+        saying("the magnitude of the acceleration of the centre of {name} while it slips"),
+      ],
+      [
+        "steady angular acceleration",
+        "angular acceleration",
+        saying("the magnitude of the angular acceleration of {name} while it slips"),
+      ],
+      [
+        "steady friction force",
+        "friction force",
+        saying("the magnitude of the friction force on {name} while it slips"),
+      ],
+      [
+        "steady net torque",
+        "net torque",
+        saying("the magnitude of the net torque on {name} about its centre while it slips"),
+      ],
       INERTIA,
     ]),
-    ...list(id, "moment", [...GOING, FALLEN, SLIP, ...(spins ? ([["velocity", "velocity", THROWN]] as const) : [])]),
+    ...list(id, "moment", [
+      ...GOING,
+      FALLEN,
+      SLIP,
+      ...(spins ? ([["velocity", "velocity", THROWN]] as const) : []),
+    ]),
     ...list(id, "event", [
-      ["grip time", "time", saying("the time from the start until {name} begins to roll without slipping")],
-      ["grip speed", "speed", saying("the speed of the centre of {name} once it rolls without slipping")],
-      ["grip distance", "displacement", saying("the distance between the place where {name} starts and the place where it begins to roll without slipping")],
-      ["grip loss", "kinetic energy", saying("the kinetic energy that {name} loses until it rolls without slipping")],
+      [
+        "grip time",
+        "time",
+        saying("the time from the start until {name} begins to roll without slipping"),
+      ],
+      [
+        "grip speed",
+        "speed",
+        saying("the speed of the centre of {name} once it rolls without slipping"),
+      ],
+      [
+        "grip distance",
+        "displacement",
+        saying(
+          "the distance between the place where {name} starts and the place where it begins to roll without slipping",
+        ),
+      ],
+      [
+        "grip loss",
+        "kinetic energy",
+        saying("the kinetic energy that {name} loses until it rolls without slipping"),
+      ],
     ]),
   ];
 }
@@ -347,7 +550,10 @@ function smoothAsks({ name, kind, options, values }: ReadEntity): readonly Askab
   const isSlope = kind === "rolling-slope";
   const mayTurn = isSlope ? options["launch"] === "up" : (values["spin"] ?? 0) > 0;
   const axis: More = isSlope
-    ? { axis: "along the slope, positive downhill", phrase: "the velocity component of the centre of {name}" }
+    ? {
+        axis: "along the slope, positive downhill",
+        phrase: "the velocity component of the centre of {name}",
+      }
     : THROWN;
   return list(`${name}.1`, "moment", [
     ...GOING,
@@ -359,9 +565,19 @@ function smoothAsks({ name, kind, options, values }: ReadEntity): readonly Askab
 
 function raceAsks({ name }: ReadEntity): readonly Askable[] {
   return [
-    ...list(name, "moment", [["distance", "distance", saying("the distance between the centres of {name}, measured along the slope")]]),
+    ...list(name, "moment", [
+      [
+        "distance",
+        "distance",
+        saying("the distance between the centres of {name}, measured along the slope"),
+      ],
+    ]),
     ...list(name, "event", [
-      ["arrival gap", "time", saying("the time between the arrivals of {name} at the bottom end of the slope")],
+      [
+        "arrival gap",
+        "time",
+        saying("the time between the arrivals of {name} at the bottom end of the slope"),
+      ],
     ]),
   ];
 }
@@ -371,7 +587,11 @@ function unwindingAsks({ name, values }: ReadEntity): readonly Askable[] {
   const ends: readonly Line[] = [
     ["time to end", "time", saying("the time that the centre of {name} takes to reach the mark")],
     ["end speed", "speed", saying("the speed of the centre of {name} when it passes the mark")],
-    ["end angular speed", "angular speed", saying("the angular speed of {name} when its centre passes the mark")],
+    [
+      "end angular speed",
+      "angular speed",
+      saying("the angular speed of {name} when its centre passes the mark"),
+    ],
   ];
   return [
     ...list(id, "throughout", [
@@ -380,7 +600,11 @@ function unwindingAsks({ name, values }: ReadEntity): readonly Askable[] {
       ["steady tension", "tension", saying("the tension in the cord that unwinds from {name}")],
       INERTIA,
     ]),
-    ...list(id, "moment", [...GOING, FALLEN, ["potential energy change", "potential energy change"]]),
+    ...list(id, "moment", [
+      ...GOING,
+      FALLEN,
+      ["potential energy change", "potential energy change"],
+    ]),
     ...list(id, "event", (values["drop"] ?? 0) > 0 ? ends : []),
   ];
 }
@@ -402,13 +626,14 @@ export function choices(scene: ReadScene): readonly ChoiceAsk[] {
   const entity = entityOf(scene);
   if (entity.kind !== "rolling-slope" || scene.change !== undefined) return [];
   if (entity.bodies.length > 1) return [firstDown(entity)];
-  const friction = valueOf(entity, "friction");
+  const friction = numberOf(entity, "friction");
   if (friction === ROUGH || friction === 0) return [];
   const id = `${entity.name}.1`;
   return [
     {
       id: idOf("grip", id),
-      ask: ({ names }) => `Does ${names[id] ?? "it"} slip on the slope, or does it roll without slipping?`,
+      ask: ({ names }) =>
+        `Does ${names[id] ?? "it"} slip on the slope, or does it roll without slipping?`,
       options: () => ["it slips", "it rolls without slipping"],
       pick(trace) {
         const margin = trace.value(idOf("slip margin", id), 0);

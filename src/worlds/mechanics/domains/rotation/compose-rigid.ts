@@ -1,8 +1,9 @@
 /** @file Draws solids on a hinge: one, a few in a row, or several with offsets and a tilted axis. */
-import { DEGREE } from "./angles.ts";
+
 import type { Drawer } from "../../language/drawer.ts";
 import type { EntityScene, Written, WrittenBody } from "../../language/scene.ts";
 import type { Setting } from "../domain.ts";
+import { DEGREE } from "./angles.ts";
 
 type Parameters = Record<string, Written>;
 
@@ -112,7 +113,10 @@ function offset(draw: Drawer, body: WrittenBody, room: number): WrittenBody {
 function counterweight(draw: Drawer, room: number): WrittenBody {
   const kind = draw.rng.pick(["point", "sphere", "disc", "prism"]);
   const along = draw.value("d", "length", 0.3 * room, 0.6 * room);
-  return { ...solid(draw, kind, room, { along, end: "beyond" }), mass: draw.value("m", "mass", 0.1, 0.6) };
+  return {
+    ...solid(draw, kind, room, { along, end: "beyond" }),
+    mass: draw.value("m", "mass", 0.1, 0.6),
+  };
 }
 
 function bodiesFor(draw: Drawer, setting: Setting): readonly WrittenBody[] {
@@ -121,7 +125,9 @@ function bodiesFor(draw: Drawer, setting: Setting): readonly WrittenBody[] {
   const count = setting === "medium" ? rng.int(2, 4) : rng.int(3, 5);
   const room = rng.pick([0.2, 0.3, 0.4, 0.5]);
   const kinds = setting === "medium" ? WITH : EXOTIC;
-  const row = Array.from({ length: count }, (_, index) => inRow(draw, rng.pick(kinds), index, room));
+  const row = Array.from({ length: count }, (_, index) =>
+    inRow(draw, rng.pick(kinds), index, room),
+  );
   if (setting === "medium") return row;
   const moved = row.map((body) => offset(draw, body, room));
   return rng.unit() < 0.4 ? [...moved.slice(0, -1), counterweight(draw, room)] : moved;
@@ -139,7 +145,10 @@ export function composeRigid(draw: Drawer, setting: Setting): EntityScene {
     entity["sense"] = rng.pick(["counter-clockwise", "clockwise"]);
   }
   if (setting === "hard" && rng.unit() < 0.4) {
-    entity["tilt"] = draw.among("angle", [30, 40, 45, 50, 60, 75].map((angle) => angle * DEGREE));
+    entity["tilt"] = draw.among(
+      "angle",
+      [30, 40, 45, 50, 60, 75].map((angle) => angle * DEGREE),
+    );
   }
   const bodies = bodiesFor(draw, setting);
   const gravity = setting === "easy" ? {} : { gravity: draw.gravity() };

@@ -16,7 +16,11 @@ function solid(draw: Drawer, kinds: readonly string[]): WrittenBody {
   return { kind, mass, radius: outer, bore: draw.value("q", "length", 0.03, 0.09) };
 }
 
-function entity(kind: string, bodies: readonly WrittenBody[], values: Record<string, Written>): WrittenEntity {
+function entity(
+  kind: string,
+  bodies: readonly WrittenBody[],
+  values: Record<string, Written>,
+): WrittenEntity {
   return { kind, name: "A", bodies, ...values };
 }
 
@@ -68,11 +72,15 @@ function launched(draw: Drawer): WrittenEntity {
 
 function race(draw: Drawer): WrittenEntity {
   const [first, second] = draw.rng.shuffle(["sphere", "cylinder", "hoop", "shell", "tube"]);
-  return entity("rolling-slope", [solid(draw, [first ?? "sphere"]), solid(draw, [second ?? "hoop"])], {
-    slope: draw.value("th", "angle", 10 * DEGREE, 30 * DEGREE),
-    friction: draw.value("mu", "number", 0.2, 0.7),
-    track: draw.value("d", "length", 1, 8),
-  });
+  return entity(
+    "rolling-slope",
+    [solid(draw, [first ?? "sphere"]), solid(draw, [second ?? "hoop"])],
+    {
+      slope: draw.value("th", "angle", 10 * DEGREE, 30 * DEGREE),
+      friction: draw.value("mu", "number", 0.2, 0.7),
+      track: draw.value("d", "length", 1, 8),
+    },
+  );
 }
 
 function entityFor(draw: Drawer, setting: Setting): WrittenEntity {

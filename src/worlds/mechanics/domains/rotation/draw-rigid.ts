@@ -1,15 +1,16 @@
 /** @file The picture of solids on a hinge: the arm, the solids to scale, and their numbers beside them. */
+
+import type { ReadBody } from "../../language/scene.ts";
 import { angle, arrow, gravity } from "../../pictures/arrows.ts";
 import { at, heading, moved, num, type Point, pair } from "../../pictures/geometry.ts";
+import type { View } from "../../pictures/givens.ts";
 import { ball, circle, guide, line, path, polygon } from "../../pictures/kit.ts";
 import { type Drawing, LAYER, type Mark } from "../../pictures/marks.ts";
 import { bodyRole, tintRole } from "../../pictures/palette.ts";
-import { textBox, text } from "../../pictures/text.ts";
-import type { View } from "../../pictures/givens.ts";
-import type { ReadBody } from "../../language/scene.ts";
+import { text, textBox } from "../../pictures/text.ts";
 import type { PictureView } from "../domain.ts";
 import { viewOf } from "./draw-view.ts";
-import { entityOf, spotOf, valueOf } from "./layout.ts";
+import { entityOf, numberOf, spotOf } from "./layout.ts";
 import { shapeOf } from "./moving.ts";
 
 /** Where the axle stands, and how far the picture reaches from it. */
@@ -19,7 +20,11 @@ const REACH = 150;
 /** How far a solid reaches from the axle, in metres. */
 function reachOf(body: ReadBody): number {
   const { along, across } = spotOf(body);
-  const size = Math.max(body.values["radius"] ?? 0, (body.values["length"] ?? 0) / 2, (body.values["height"] ?? 0) / 2);
+  const size = Math.max(
+    body.values["radius"] ?? 0,
+    (body.values["length"] ?? 0) / 2,
+    (body.values["height"] ?? 0) / 2,
+  );
   return Math.hypot(along, across) + size;
 }
 
@@ -29,16 +34,18 @@ export function drawRigid(picture: PictureView): Drawing {
   const entity = entityOf(picture.scene);
   const { name, bodies } = entity;
   const scale = REACH / Math.max(...bodies.map(reachOf));
-  const degrees = (valueOf(entity, "angle") * 180) / Math.PI;
+  const degrees = (numberOf(entity, "angle") * 180) / Math.PI;
   const down = heading(degrees - 90);
   const ahead = heading(degrees);
   const place = (along: number, across: number): Point =>
     moved(moved(HUB, down, scale * along), ahead, scale * across);
   const furthest = Math.max(...bodies.map((body) => spotOf(body).along), REACH / scale / 3);
   const end = place(furthest, 0);
+  const back = place(Math.min(0, ...bodies.map((body) => spotOf(body).along)), 0);
   const outlines = bodies.flatMap((body, index) => {
     const { along, across } = spotOf(body);
-    const foot = across === 0 ? [] : line([place(along, 0), place(along, across)], { line: "rim", width: 3 });
+    const foot =
+      across === 0 ? [] : line([place(along, 0), place(along, across)], { line: "rim", width: 3 });
     return [...foot, ...solid(body, index + 1, place(along, across), scale, degrees)];
   });
   const spin = view.has(`${name}.spin`) ? turning(entity.options["sense"] === "clockwise") : [];
@@ -46,18 +53,24 @@ export function drawRigid(picture: PictureView): Drawing {
     about: `${bodies.length === 1 ? "A solid" : `${bodies.length} solids`} fixed to a light arm that turns about an axle at its end, drawn at the start.`,
     marks: [
       ...guide([HUB, moved(HUB, at(0, 1), REACH + 18)]),
-      ...line([HUB, end], { line: "rim", width: 5 }),
+      ...line([back, end], { line: "rim", width: 5 }),
       ...outlines,
       ...circle(HUB, 7, { line: "ink", inside: "card", width: 2.5 }, LAYER.arrow),
       ...circle(HUB, 2, { line: "ink", inside: "ink", width: 1 }, LAYER.arrow),
-      ...angle(view, `${name}.angle`, HUB, { from: -90, to: degrees - 90 }, {
-        radius: 40,
-        place: at(HUB.x - 14, HUB.y + 66),
-        anchor: "end",
-      }),
+      ...angle(
+        view,
+        `${name}.angle`,
+        HUB,
+        { from: -90, to: degrees - 90 },
+        {
+          radius: 40,
+          place: at(HUB.x - 14, HUB.y + 66),
+          anchor: "end",
+        },
+      ),
       ...spin,
       ...view.label(`${name}.spin`, at(HUB.x - 86, HUB.y - 60), { anchor: "end", size: 18 }),
-      ...list(view, bodies),
+      ...list(view, bodies, picture.names),
       ...gravity(view, at(20, 28), "right"),
     ],
   };
@@ -78,7 +91,13 @@ function turning(isClockwise: boolean): Mark[] {
 }
 
 /** One solid, seen along the axle. */
-function solid(body: ReadBody, number: number, centre: Point, scale: number, degrees: number): Mark[] {
+function solid(
+  body: ReadBody,
+  number: number,
+  centre: Point,
+  scale: number,
+  degrees: number,
+): Mark[] {
   const paint = { line: bodyRole(number), inside: tintRole(number), width: 3 };
   const shape = shapeOf(body);
   if (shape === undefined) return ball(centre, 8, number);
@@ -92,7 +111,8 @@ function solid(body: ReadBody, number: number, centre: Point, scale: number, deg
     case "polygon": {
       const points = shape.points.map(([x, y]) => turned(x, y));
       // A bowl is open: only its skin is drawn.
-      if (body.kind === "bowl") return line(points, { line: bodyRole(number), width: 5 }, LAYER.body);
+      if (body.kind === "bowl")
+        return line(points, { line: bodyRole(number), width: 5 }, LAYER.body);
       return polygon(points, paint);
     }
     default:
@@ -103,17 +123,30 @@ function solid(body: ReadBody, number: number, centre: Point, scale: number, deg
   }
 }
 
-function round(body: ReadBody, number: number, centre: Point, radius: number, scale: number): Mark[] {
+function round(
+  body: ReadBody,
+  number: number,
+  centre: Point,
+  radius: number,
+  scale: number,
+): Mark[] {
   const role = bodyRole(number);
   if (body.kind === "hoop") return circle(centre, radius, { line: role, width: 6 });
   const paint = { line: role, inside: tintRole(number), width: 3 };
   if (body.kind === "shell") {
-    return [...circle(centre, radius, { line: role, width: 3 }), ...circle(centre, radius - 5, { line: role, width: 1.5, dash: "4 4" })];
+    return [
+      ...circle(centre, radius, { line: role, width: 3 }),
+      ...circle(centre, radius - 5, { line: role, width: 1.5, dash: "4 4" }),
+    ];
   }
   if (body.kind !== "tube") return circle(centre, radius, paint);
   return [
     ...circle(centre, radius, paint),
-    ...circle(centre, Math.max(2, scale * valueOf(body, "bore")), { line: role, inside: "card", width: 2 }),
+    ...circle(centre, Math.max(2, scale * numberOf(body, "bore")), {
+      line: role,
+      inside: "card",
+      width: 2,
+    }),
   ];
 }
 
@@ -125,9 +158,9 @@ function holeOf(
 ): Mark[] {
   if (body.kind !== "holed-disc" && body.kind !== "holed-sphere") return [];
   const outer = (body.options["hollow"] === "in") === (body.options["end"] === "beyond") ? -1 : 1;
-  const hole = turned(0, outer * valueOf(body, "offset"));
+  const hole = turned(0, outer * numberOf(body, "offset"));
   const dash = body.kind === "holed-sphere" ? { dash: "4 3" } : {};
-  return circle(hole, Math.max(2, scale * valueOf(body, "hole")), {
+  return circle(hole, Math.max(2, scale * numberOf(body, "hole")), {
     line: bodyRole(number),
     inside: "card",
     width: 2,
@@ -151,14 +184,15 @@ const SIZES = [
 ] as const;
 
 /** The numbers of every solid on the right hand, each in its colour. */
-function list(view: View, bodies: readonly ReadBody[]): Mark[] {
+function list(view: View, bodies: readonly ReadBody[], names: PictureView["names"]): Mark[] {
   const marks: Mark[] = [];
   let y = bodies.length > 3 ? 30 : 40;
   const left = 384;
   for (const [index, body] of bodies.entries()) {
     const role = bodyRole(index + 1);
-    const title = `${body.kind.replace("-", " ")} ${body.id.replace(".", "")}`;
-    marks.push(...text(at(left, y), title, { anchor: "start", size: 17, role }));
+    marks.push(
+      ...text(at(left, y), names[body.id] ?? body.kind, { anchor: "start", size: 17, role }),
+    );
     let x = left;
     y += 21;
     for (const [parameter, word] of SIZES) {

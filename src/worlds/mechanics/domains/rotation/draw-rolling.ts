@@ -1,18 +1,19 @@
 /** @file Pictures of solids that roll, slip or unwind. */
+
+import type { ReadBody, ReadEntity } from "../../language/scene.ts";
 import { angle, arrow, dimension, gravity } from "../../pictures/arrows.ts";
 import { at, heading, moved, num, type Point, pair } from "../../pictures/geometry.ts";
+import type { View } from "../../pictures/givens.ts";
 import { circle, cylinder, disc, guide, hoop, path, sphere, string } from "../../pictures/kit.ts";
 import { type Drawing, LAYER, type Mark } from "../../pictures/marks.ts";
 import { bodyRole, tintRole } from "../../pictures/palette.ts";
 import { ceiling, type Finish, floor, incline, wedgeAt } from "../../pictures/surfaces.ts";
-import type { View } from "../../pictures/givens.ts";
 import { text } from "../../pictures/text.ts";
-import type { ReadBody, ReadEntity } from "../../language/scene.ts";
 import type { PictureView } from "../domain.ts";
 import { viewOf } from "./draw-view.ts";
-import { entityOf, valueOf } from "./layout.ts";
+import { entityOf, numberOf } from "./layout.ts";
 
-const RADIUS = 40;
+const RADIUS = 34;
 
 /** A round solid seen along its axis, a little from the side where that tells more. */
 function solid(body: ReadBody, number: number, centre: Point, radius = RADIUS): Mark[] {
@@ -29,7 +30,11 @@ function solid(body: ReadBody, number: number, centre: Point, radius = RADIUS): 
     case "tube":
       return [
         ...circle(centre, radius, { line: bodyRole(number), inside: tintRole(number), width: 3 }),
-        ...circle(centre, radius * boreShare(body), { line: bodyRole(number), inside: "card", width: 2.5 }),
+        ...circle(centre, radius * boreShare(body), {
+          line: bodyRole(number),
+          inside: "card",
+          width: 2.5,
+        }),
       ];
     case "disc":
       return disc(centre, radius, number);
@@ -39,7 +44,7 @@ function solid(body: ReadBody, number: number, centre: Point, radius = RADIUS): 
 }
 
 function boreShare(body: ReadBody): number {
-  return Math.min(0.85, Math.max(0.2, valueOf(body, "bore") / valueOf(body, "radius")));
+  return Math.min(0.85, Math.max(0.2, numberOf(body, "bore") / numberOf(body, "radius")));
 }
 
 /** The numbers of a solid, one below the other. */
@@ -54,7 +59,7 @@ function numbers(view: View, body: ReadBody, number: number, top: Point, name?: 
   for (const [parameter, word] of [
     ["mass", "mass"],
     ["radius", "radius"],
-    ["bore", "inner radius"],
+    ["bore", "inner"],
     ["height", "height"],
   ] as const) {
     const given = `${body.id}.${parameter}`;
@@ -67,7 +72,7 @@ function numbers(view: View, body: ReadBody, number: number, top: Point, name?: 
 }
 
 function finishOf(entity: ReadEntity): Finish {
-  return valueOf(entity, "friction") === 0 ? "smooth" : "rough";
+  return numberOf(entity, "friction") === 0 ? "smooth" : "rough";
 }
 
 /** One or two solids on a slope. */
@@ -75,40 +80,49 @@ export function drawSlope(picture: PictureView): Drawing {
   const view = viewOf(picture);
   const entity = entityOf(picture.scene);
   const { name, bodies } = entity;
-  const degrees = Math.min(52, Math.max(14, (valueOf(entity, "slope") * 180) / Math.PI));
-  const run = Math.min(400, 225 / Math.sin((degrees * Math.PI) / 180));
-  const wedge = wedgeAt(at(470, 316), degrees, run);
+  const degrees = Math.min(52, Math.max(14, (numberOf(entity, "slope") * 180) / Math.PI));
+  const run = Math.min(384, 196 / Math.sin((degrees * Math.PI) / 180));
+  const wedge = wedgeAt(at(404, 318), degrees, run);
   const away = at(-wedge.down.y, wedge.down.x);
   const up = away.y < 0 ? away : at(-away.x, -away.y);
-  const near = 74;
+  const near = 66;
   const touch = moved(wedge.top, wedge.down, near);
   const centre = moved(touch, up, RADIUS);
   const isUp = entity.options["launch"] === "up";
   const way = isUp ? at(-wedge.down.x, -wedge.down.y) : wedge.down;
   const from = moved(moved(centre, way, RADIUS + 8), up, 6);
   const [body, other] = bodies;
-  const second = other === undefined ? [] : guide([moved(centre, wedge.down, 8), moved(centre, wedge.down, 60)]);
+  const second =
+    other === undefined ? [] : guide([moved(centre, wedge.down, 8), moved(centre, wedge.down, 60)]);
+  const isSentDown = view.has(`${name}.speed`) && !isUp;
+  const aside = 2 * RADIUS + (isSentDown ? 40 : 14);
   const speed = view.has(`${name}.speed`)
-    ? [...arrow(from, moved(from, way, 46), { role: "body1" }), ...view.label(`${name}.speed`, moved(moved(from, way, 34), up, 24))]
+    ? [
+        ...arrow(from, moved(from, way, 46), { role: "body1" }),
+        ...view.label(`${name}.speed`, moved(moved(from, way, 34), up, 24)),
+      ]
     : [];
   return {
-    about: `${bodies.length === 1 ? "A round solid" : "Two round solids"} on a slope.`,
+    about: `${bodies.length === 1 ? "A round solid" : "Two round solids"} on a slope${bodies.length === 1 ? "" : ", side by side at the start but drawn one before the other"}.`,
     marks: [
       ...incline(wedge, finishOf(entity)),
       ...(body === undefined ? [] : solid(body, 1, centre)),
-      ...(other === undefined ? second : solid(other, 2, moved(centre, wedge.down, 2 * RADIUS + 12), RADIUS)),
-      ...dimension(
-        view,
-        `${name}.track`,
-        moved(touch, up, -22),
-        moved(wedge.toe, up, -22),
-        { side: "right" },
-      ),
+      ...(other === undefined
+        ? second
+        : solid(other, 2, moved(centre, wedge.down, 2 * RADIUS + 12), RADIUS)),
+      ...dimension(view, `${name}.track`, moved(touch, up, aside), moved(wedge.toe, up, aside), {
+        side: "left",
+      }),
       ...angle(view, `${name}.slope`, wedge.toe, { from: 180, to: 180 - degrees }, { radius: 62 }),
       ...speed,
-      ...(body === undefined ? [] : numbers(view, body, 1, at(486, 118), picture.names[body.id])),
-      ...(other === undefined ? [] : numbers(view, other, 2, at(486, 210), picture.names[other.id])),
-      ...view.label(`${name}.friction`, at(486, other === undefined ? 226 : 296), { anchor: "start", size: 18 }),
+      ...(body === undefined ? [] : numbers(view, body, 1, at(474, 100), picture.names[body.id])),
+      ...(other === undefined
+        ? []
+        : numbers(view, other, 2, at(474, 200), picture.names[other.id])),
+      ...view.label(`${name}.friction`, at(474, other === undefined ? 204 : 306), {
+        anchor: "start",
+        size: 18,
+      }),
       ...gravity(view, at(604, 24)),
     ],
   };
@@ -146,7 +160,10 @@ function turning(centre: Point, radius: number, isClockwise: boolean): Mark[] {
   const tip = moved(centre, heading(to), radius);
   const before = moved(centre, heading(to + (isClockwise ? 9 : -9)), radius);
   const arc = `M${pair(moved(centre, heading(from), radius))}A${num(radius)},${num(radius)} 0 0 ${isClockwise ? 1 : 0} ${pair(before)}`;
-  return [...path(arc, { line: "ink", width: 2.5 }, LAYER.arrow), ...arrow(before, tip, { role: "ink", width: 2 })];
+  return [
+    ...path(arc, { line: "ink", width: 2.5 }, LAYER.arrow),
+    ...arrow(before, tip, { role: "ink", width: 2 }),
+  ];
 }
 
 /** A solid on a cord that unwinds. */
@@ -157,11 +174,12 @@ export function drawUnwinding(picture: PictureView): Drawing {
   const [body] = bodies;
   const centre = at(260, 150);
   const radius = 66;
-  const axle = valueOf(entity, "axle") > 0 ? 24 : radius;
+  const axle = numberOf(entity, "axle") > 0 ? 24 : radius;
   const cord = centre.x - axle;
   const mark = centre.y + 150;
   return {
-    about: "A round solid hangs on a cord that is wound round it and fixed above; it is about to fall.",
+    about:
+      "A round solid hangs on a cord that is wound round it and fixed above; it is about to fall.",
     marks: [
       ...ceiling(cord - 90, cord + 90, 34),
       ...(body === undefined ? [] : solid(body, 1, centre, radius)),
@@ -170,13 +188,23 @@ export function drawUnwinding(picture: PictureView): Drawing {
       ...(view.has(`${name}.axle`)
         ? [
             ...guide([centre, moved(centre, heading(40), axle)], "ink"),
-            ...text(at(440, 206), `axle radius ${view.show(`${name}.axle`)}`, { anchor: "start", size: 17, symbol: `${name}.axle` }),
+            ...text(at(440, 206), `axle radius ${view.show(`${name}.axle`)}`, {
+              anchor: "start",
+              size: 17,
+              symbol: `${name}.axle`,
+            }),
           ]
         : []),
       ...(view.has(`${name}.drop`)
         ? [
             ...guide([at(cord - 60, mark), at(centre.x + 130, mark)]),
-            ...dimension(view, `${name}.drop`, at(centre.x + 112, centre.y), at(centre.x + 112, mark), { side: "left" }),
+            ...dimension(
+              view,
+              `${name}.drop`,
+              at(centre.x + 112, centre.y),
+              at(centre.x + 112, mark),
+              { side: "left" },
+            ),
             ...guide([centre, at(centre.x + 130, centre.y)]),
           ]
         : []),

@@ -1,10 +1,11 @@
 /** @file A prompt's labels for the pictures of this domain, by path. */
-import type { PictureView } from "../domain.ts";
-import type { View } from "../../pictures/givens.ts";
+
+import type { Path } from "../../language/scene.ts";
 import type { Point } from "../../pictures/geometry.ts";
+import type { View } from "../../pictures/givens.ts";
 import type { Mark } from "../../pictures/marks.ts";
 import { isSymbolic, prettify, type TextStyle, text } from "../../pictures/text.ts";
-import type { Path } from "../../language/scene.ts";
+import type { PictureView } from "../domain.ts";
 
 /** A view by path. "g" is another name of "gravity", by which the common arrow asks for it. */
 export function viewOf(view: PictureView): View {

@@ -66,7 +66,6 @@ function series(x: number, y: number, z: number, mean: number): number {
   const dz = -dx - dy;
   const second = dx * dy - dz * dz;
   const third = dx * dy * dz;
-  const sum =
-    1 - second / 10 + third / 14 + (second * second) / 24 - (3 * second * third) / 44;
+  const sum = 1 - second / 10 + third / 14 + (second * second) / 24 - (3 * second * third) / 44;
   return z > 0 ? sum / Math.sqrt(mean) : Number.NaN;
 }

@@ -1,14 +1,20 @@
 /** @file The bodies and the entities of this domain: solids on a hinge, a bob on a string, solids that roll or unwind. */
-import type { BodySpec, ChangeSpec, EntitySpec, OptionSpecs, ParameterSpecs } from "../../language/spec.ts";
+import type {
+  BodySpec,
+  ChangeSpec,
+  EntitySpec,
+  OptionSpecs,
+  ParameterSpecs,
+} from "../../language/spec.ts";
 import {
   angleSpec,
   FRICTION,
-  RUBBING,
   lengthSpec,
   MASS,
   PLACE,
   POSES,
   RADIUS,
+  RUBBING,
   SIDES,
   SPIN,
   speedSpec,
@@ -34,7 +40,11 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
   hoop: solid("thin uniform hoop", { radius: RADIUS }, { pose: POSES }),
   tube: solid(
     "uniform thick-walled tube",
-    { radius: lengthSpec("outer radius", "r"), bore: lengthSpec("inner radius", "q"), height: HEIGHT },
+    {
+      radius: lengthSpec("outer radius", "r"),
+      bore: lengthSpec("inner radius", "q"),
+      height: HEIGHT,
+    },
     { pose: POSES },
   ),
   rod: solid(
@@ -105,9 +115,16 @@ export const ENTITIES: Readonly<Record<string, EntitySpec>> = {
   "rigid-rotation": {
     title: "solids welded together on a hinge",
     parameters: {
-      angle: angleSpec("angle of the arm from its lowest position, counter-clockwise", "th", Math.PI),
+      angle: angleSpec(
+        "angle of the arm from its lowest position, counter-clockwise",
+        "th",
+        Math.PI,
+      ),
       spin: SPIN,
-      tilt: { ...angleSpec("angle of the axis to the vertical", "ps", Math.PI / 2, Math.PI / 2), low: 0.02 },
+      tilt: {
+        ...angleSpec("angle of the axis to the vertical", "ps", Math.PI / 2, Math.PI / 2),
+        low: 0.02,
+      },
     },
     options: { sense: ["counter-clockwise", "clockwise"] },
     bodies: { kinds: Object.keys(BODIES), fewest: 1, most: 4 },

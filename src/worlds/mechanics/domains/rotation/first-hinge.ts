@@ -5,7 +5,12 @@
  * gets a tensor that is the same about all axes, which holds for a hinge of any tilt.
  */
 import { modelXml } from "../../solvers/model-xml.ts";
-import { type ModelNumbers, type Simulation, type Vector, withModel } from "../../solvers/mujoco.ts";
+import {
+  type ModelNumbers,
+  type Simulation,
+  type Vector,
+  withModel,
+} from "../../solvers/mujoco.ts";
 import type { Segment } from "./first-samples.ts";
 import type { Weighed } from "./first-solids.ts";
 
@@ -61,7 +66,11 @@ function numbersOf({ solids, gravity, tilt }: Hinged): ModelNumbers {
     mass: byName(({ mass }) => mass),
     inertia: byName((solid): Vector => {
       // A point has no inertia of its own, which MuJoCo refuses; a trillionth of its share changes nothing.
-      const own = Math.max(solid.inertia, 1e-12 * solid.mass * (solid.along ** 2 + solid.across ** 2), 1e-14);
+      const own = Math.max(
+        solid.inertia,
+        1e-12 * solid.mass * (solid.along ** 2 + solid.across ** 2),
+        1e-14,
+      );
       return [own, own, own];
     }),
     place: byName(({ along, across }): Vector => [across, -along * up[1], -along * up[2]]),
@@ -121,7 +130,11 @@ export function stepFor({ gravity }: Hinged, { inertia, mass, arm }: Build, rate
 }
 
 /** Samples the motion from its start to `endS`, or to where the guard changes sign. */
-export function swing(hinged: Hinged, build: Build, stretch: Stretch): Segment & { readonly last: Start } {
+export function swing(
+  hinged: Hinged,
+  build: Build,
+  stretch: Stretch,
+): Segment & { readonly last: Start } {
   return withHinge(hinged, (simulation) => {
     simulation.setTimestep(stepFor(hinged, build, stretch.start.rate));
     return record(hinged, build.mass, stretch, simulation);
@@ -172,12 +185,7 @@ function record(
 }
 
 /** Samples past the end, so that the curve through four neighbours never has to reach out. */
-function noteMore(
-  channels: Channels,
-  hinged: Hinged,
-  mass: number,
-  simulation: Simulation,
-): void {
+function noteMore(channels: Channels, hinged: Hinged, mass: number, simulation: Simulation): void {
   for (let extra = 0; extra < 4; extra++) {
     note(channels, hinged, mass, simulation);
     simulation.runFor(GRID);

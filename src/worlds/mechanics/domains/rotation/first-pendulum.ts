@@ -4,7 +4,7 @@ import { flight } from "./first-flight.ts";
 import { type Build, buildOf, type Hinged, type Start, swing } from "./first-hinge.ts";
 import { eventsOf, joined, type Pose, type Seen } from "./first-rigid.ts";
 import { readChannel, type Segment } from "./first-samples.ts";
-import { entityOf, valueOf } from "./layout.ts";
+import { entityOf, numberOf } from "./layout.ts";
 import { folded, idOf, named, once, type Readings } from "./readings.ts";
 
 /** A stretch of time on one circle: its length of string, and how far its centre lies below the point of suspension. */
@@ -28,14 +28,14 @@ const AFTER = 4;
 function stringOf(scene: ReadScene): String {
   const entity = entityOf(scene);
   const [bob] = entity.bodies;
-  const [length, speed] = [valueOf(entity, "length"), valueOf(entity, "speed")];
+  const [length, speed] = [numberOf(entity, "length"), numberOf(entity, "speed")];
   const outwards = entity.options["sense"] === "up" ? 1 : -1;
   return {
-    mass: bob === undefined ? Number.NaN : valueOf(bob, "mass"),
+    mass: bob === undefined ? Number.NaN : numberOf(bob, "mass"),
     length,
-    peg: valueOf(entity, "peg"),
+    peg: numberOf(entity, "peg"),
     gravity: scene.gravity,
-    start: { timeS: 0, angle: valueOf(entity, "angle"), rate: (outwards * speed) / length },
+    start: { timeS: 0, angle: numberOf(entity, "angle"), rate: (outwards * speed) / length },
   };
 }
 
@@ -83,7 +83,8 @@ export function seePendulum(scene: ReadScene): Seen {
     ...named(entity.name, stringReadings(string, arcs)),
     ...(string.peg > 0 ? pegEvents(string, entity.name) : plainEvents(string, entity.name, scale)),
     [idOf("slack time", entity.name)]: () => (isSlack ? stop : Number.NaN),
-    [idOf("slack angle", entity.name)]: () => (isSlack ? folded(last?.last.angle ?? 0) : Number.NaN),
+    [idOf("slack angle", entity.name)]: () =>
+      isSlack ? folded(last?.last.angle ?? 0) : Number.NaN,
   };
   const switches = arcs.slice(0, -1).map(({ endS }) => ({ timeS: endS, name: "peg" }));
   const pose = (timeS: number): Pose => ({ ...placeAt(arcs, timeS), angle: 0 });
@@ -128,7 +129,12 @@ function bobReadings({ mass, gravity }: String, arcs: readonly Arc[]): Readings 
   const read = (name: string, t: number): number => readChannel(arcAt(arcs, t), name, t);
   const speed = (t: number): number => Math.sqrt((2 * read("kinetic", t)) / mass);
   const acceleration = (t: number): number => {
-    const [x, y, push, square] = [read("x", t), read("y", t), read("push", t), read("rate", t) ** 2];
+    const [x, y, push, square] = [
+      read("x", t),
+      read("y", t),
+      read("push", t),
+      read("rate", t) ** 2,
+    ];
     return Math.hypot(-push * y - square * x, push * x - square * y);
   };
   const at = (t: number): { readonly x: number; readonly y: number } => placeAt(arcs, t);
@@ -138,7 +144,8 @@ function bobReadings({ mass, gravity }: String, arcs: readonly Arc[]): Readings 
     momentum: (t) => mass * speed(t),
     "kinetic energy": (t) => read("kinetic", t),
     "net force": (t) => mass * acceleration(t),
-    "angular momentum": (t) => mass * Math.abs(read("rate", t)) * (read("x", t) ** 2 + read("y", t) ** 2),
+    "angular momentum": (t) =>
+      mass * Math.abs(read("rate", t)) * (read("x", t) ** 2 + read("y", t) ** 2),
     "net torque": (t) => mass * gravity * Math.abs(read("x", t)),
     "potential energy change": (t) => mass * gravity * (at(t).y - at(0).y),
     displacement: (t) => Math.hypot(at(t).x - at(0).x, at(t).y - at(0).y),
@@ -208,7 +215,10 @@ function pegEvents(string: String, name: string): Readings {
 }
 
 /** Readings of the bob after its string has been cut. */
-function flyingReadings({ mass, gravity, length, start }: String, free: (t: number) => BobState): Readings {
+function flyingReadings(
+  { mass, gravity, length, start }: String,
+  free: (t: number) => BobState,
+): Readings {
   const home = { x: length * Math.sin(start.angle), y: -length * Math.cos(start.angle) };
   const speed = (t: number): number => Math.hypot(free(t).vx, free(t).vy);
   return {

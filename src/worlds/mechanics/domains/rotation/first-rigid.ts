@@ -1,10 +1,18 @@
 /** @file Solids on a hinge as MuJoCo moves them: what is read off its state, and off the forces that it implies. */
 import type { ReadBody, ReadScene } from "../../language/scene.ts";
-import { type Build, buildOf, type Hinged, type Start, swing, withHinge, stepFor } from "./first-hinge.ts";
+import { type Flight, flight } from "./first-flight.ts";
+import {
+  type Build,
+  buildOf,
+  type Hinged,
+  type Start,
+  stepFor,
+  swing,
+  withHinge,
+} from "./first-hinge.ts";
 import { readChannel, type Segment, segmentAt } from "./first-samples.ts";
 import { weigh } from "./first-solids.ts";
-import { flight, type Flight } from "./first-flight.ts";
-import { entityOf, spinOf, valueOf } from "./layout.ts";
+import { entityOf, numberOf, spinOf } from "./layout.ts";
 import { folded, named, once, type Readings } from "./readings.ts";
 
 /** What the first witness knows of an entity. */
@@ -29,7 +37,7 @@ const LONG = 8;
 const AFTER = 4;
 
 function hingedOf(scene: ReadScene, bodies: readonly ReadBody[]): Hinged {
-  const tilt = valueOf(entityOf(scene), "tilt");
+  const tilt = numberOf(entityOf(scene), "tilt");
   return { solids: bodies.map(weigh), gravity: scene.gravity, tilt };
 }
 
@@ -44,7 +52,7 @@ export function seeRigid(scene: ReadScene): Seen {
   const hinged = hingedOf(scene, entity.bodies);
   const build = buildOf(hinged);
   const scale = scaleOf(hinged, build);
-  const start = { timeS: 0, angle: valueOf(entity, "angle"), rate: spinOf(entity) };
+  const start = { timeS: 0, angle: numberOf(entity, "angle"), rate: spinOf(entity) };
   const { change } = scene;
   const until = change?.atS ?? Math.ceil(LONG * scale * 100) / 100;
   const before = swing(hinged, build, { start, endS: until });
@@ -54,20 +62,32 @@ export function seeRigid(scene: ReadScene): Seen {
   });
   const parts = partsOf(entity.bodies, [before]);
   const readings = { ...own, ...parts };
-  const pose = (timeS: number): Pose => ({ x: 0, y: 0, angle: readChannel(before, "angle", timeS) });
+  const pose = (timeS: number): Pose => ({
+    x: 0,
+    y: 0,
+    angle: readChannel(before, "angle", timeS),
+  });
   if (change === undefined) return { endS: until, events: [], readings, pose };
   const events = [{ timeS: change.atS, name: change.do }];
   const endS = change.atS + AFTER * scale;
   if (change.do === "unhinge") {
     const free = flight(centreFrom(before, build), change.atS, scene.gravity);
     const late = named(entity.name, fallingReadings(free, build, before));
-    return { endS, events, readings: joined(readings, late, change.atS), pose: spinning(free, before, build, pose) };
+    return {
+      endS,
+      events,
+      readings: joined(readings, late, change.atS),
+      pose: spinning(free, before, build, pose),
+    };
   }
   const left = entity.bodies.filter(({ id }) => id !== change.target);
   const rest = hingedOf(scene, left);
   const restBuild = buildOf(rest);
   const after = swing(rest, restBuild, { start: before.last, endS });
-  const late = { ...named(entity.name, readingsOf(rest, restBuild, [after])), ...partsOf(left, [after]) };
+  const late = {
+    ...named(entity.name, readingsOf(rest, restBuild, [after])),
+    ...partsOf(left, [after]),
+  };
   return {
     endS,
     events,
@@ -98,7 +118,12 @@ export function readingsOf(hinged: Hinged, build: Build, segments: readonly Segm
   const speed = (t: number): number => rate(t) * Math.hypot(read("x", t), read("y", t));
   // A point at (x, y) on a body that turns has the acceleration push × r - rate² r.
   const acceleration = (t: number): readonly [number, number] => {
-    const [x, y, push, square] = [read("x", t), read("y", t), read("push", t), read("rate", t) ** 2];
+    const [x, y, push, square] = [
+      read("x", t),
+      read("y", t),
+      read("push", t),
+      read("rate", t) ** 2,
+    ];
     return [-push * y - square * x, push * x - square * y];
   };
   const kinetic = (t: number): number => read("kinetic", t);

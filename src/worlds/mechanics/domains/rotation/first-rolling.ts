@@ -4,13 +4,14 @@
  * Rolling ties the two by an equality, whose multiplier is the friction that it needs; where that is more than there
  * is, or the speeds do not match, the tie is taken away and friction acts as a force until they do.
  */
+
+import type { ReadBody, ReadScene } from "../../language/scene.ts";
 import { modelXml, POINT, SETTLING_STEPS, STIFF } from "../../solvers/model-xml.ts";
 import { type Simulation, withModel } from "../../solvers/mujoco.ts";
-import type { ReadBody, ReadScene } from "../../language/scene.ts";
 import type { Pose, Seen } from "./first-rigid.ts";
 import { readChannel, type Segment, segmentAt } from "./first-samples.ts";
 import { weighRolling } from "./first-solids.ts";
-import { entityOf, valueOf } from "./layout.ts";
+import { entityOf, numberOf } from "./layout.ts";
 import { idOf, named, type Readings } from "./readings.ts";
 
 const GRID = 0.01;
@@ -65,7 +66,12 @@ interface Sampled extends Segment {
 type Mode = { readonly grips: true } | { readonly grips: false; readonly rub: number };
 
 /** A run from a state. The tie holds places, so its rim starts where the settled tie would have it. */
-function withSolid<T>(solid: Solid, mode: Mode, from: State, use: (simulation: Simulation) => T): T {
+function withSolid<T>(
+  solid: Solid,
+  mode: Mode,
+  from: State,
+  use: (simulation: Simulation) => T,
+): T {
   const { mass, inertia, radius, down, gravity, grip } = solid;
   const rim = inertia / radius ** 2;
   const numbers = {
@@ -204,12 +210,12 @@ function sample(solid: Solid, leg: Leg): Sampled {
 function bareOf(scene: ReadScene, body: ReadBody): Bare {
   const entity = entityOf(scene);
   return {
-    mass: valueOf(body, "mass"),
+    mass: numberOf(body, "mass"),
     inertia: weighRolling(body),
-    radius: valueOf(body, "radius"),
+    radius: numberOf(body, "radius"),
     down: entity.values["slope"] ?? 0,
     gravity: scene.gravity,
-    mu: valueOf(entity, "friction"),
+    mu: numberOf(entity, "friction"),
   };
 }
 
@@ -239,7 +245,9 @@ function run(scene: ReadScene, body: ReadBody): Run {
   const legs = legsOf(solid, start, { untilS, goal }, smoothAt);
   const end = track > 0 ? legs.at(-1)?.last : undefined;
   const endS = end?.timeS ?? settledS(scene, legs.at(-1)?.from.timeS ?? 0);
-  const cut = legs.map((leg) => sample(solid, { ...leg, last: { ...leg.last, timeS: Math.min(leg.last.timeS, endS) } }));
+  const cut = legs.map((leg) =>
+    sample(solid, { ...leg, last: { ...leg.last, timeS: Math.min(leg.last.timeS, endS) } }),
+  );
   return { body, solid, start, legs: cut, endS, end };
 }
 
@@ -279,11 +287,16 @@ function rollingReadings({ body, solid, start, legs, end }: Run): Readings {
     const one = segmentAt(legs, t);
     return one === undefined ? Number.NaN : readChannel(one, name, t);
   };
-  const size = (name: string, factor = 1) => (t: number): number => factor * Math.abs(read(name, t));
+  const size =
+    (name: string, factor = 1) =>
+    (t: number): number =>
+      factor * Math.abs(read(name, t));
   const translational = (t: number): number => (mass * read("v", t) ** 2) / 2;
   const before = legs.find(({ leg }, index) => leg.mode.grips && index > 0)?.leg.from;
   const energyOf = (state: State | undefined): number =>
-    state === undefined ? Number.NaN : (mass * state.v ** 2 + (inertia / radius ** 2) * state.w ** 2) / 2;
+    state === undefined
+      ? Number.NaN
+      : (mass * state.v ** 2 + (inertia / radius ** 2) * state.w ** 2) / 2;
   return named(body.id, {
     speed: size("v"),
     velocity: (t) => read("v", t),
@@ -342,11 +355,12 @@ function pairReadings(name: string, a: Run, b: Run): Readings {
 export function seeUnwinding(scene: ReadScene): Seen {
   const entity = entityOf(scene);
   const [body] = entity.bodies;
-  if (body === undefined) return { endS: 0, events: [], readings: {}, pose: () => ({ x: 0, y: 0, angle: 0 }) };
-  const radius = valueOf(entity, "axle") || valueOf(body, "radius");
+  if (body === undefined)
+    return { endS: 0, events: [], readings: {}, pose: () => ({ x: 0, y: 0, angle: 0 }) };
+  const radius = numberOf(entity, "axle") || numberOf(body, "radius");
   const down = Math.PI / 2;
   const solid = gripped({ ...bareOf(scene, body), radius, down, mu: Number.POSITIVE_INFINITY });
-  const drop = valueOf(entity, "drop");
+  const drop = numberOf(entity, "drop");
   const cut = scene.change?.atS ?? Number.POSITIVE_INFINITY;
   const tied: Mode = { grips: true };
   const nowhere = Number.POSITIVE_INFINITY;

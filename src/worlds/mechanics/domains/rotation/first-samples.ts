@@ -9,7 +9,11 @@ export interface Segment {
 }
 
 /** A channel at a time: the sample itself on the grid, the cubic through four neighbours between. */
-export function readChannel({ startS, stepS, channels }: Segment, name: string, timeS: number): number {
+export function readChannel(
+  { startS, stepS, channels }: Segment,
+  name: string,
+  timeS: number,
+): number {
   const samples = channels[name] ?? [];
   const place = (timeS - startS) / stepS;
   const nearest = Math.round(place);

@@ -5,7 +5,7 @@
  * and Legendre with 24 nodes a piece; no table of moments of inertia is used, only those of a flat ring and a line.
  */
 import type { ReadBody } from "../../language/scene.ts";
-import { cornersOf, outward, spotOf, valueOf } from "./layout.ts";
+import { cornersOf, numberOf, outward, spotOf } from "./layout.ts";
 
 const NODES = 24;
 
@@ -15,7 +15,8 @@ const RULE: readonly (readonly [number, number])[] = Array.from({ length: NODES 
   let slope = 1;
   for (let turn = 0; turn < 50; turn++) {
     let [before, now] = [1, x];
-    for (let n = 2; n <= NODES; n++) [before, now] = [now, ((2 * n - 1) * x * now - (n - 1) * before) / n];
+    for (let n = 2; n <= NODES; n++)
+      [before, now] = [now, ((2 * n - 1) * x * now - (n - 1) * before) / n];
     slope = (NODES * (x * now - before)) / (x * x - 1);
     x -= now / slope;
   }
@@ -66,7 +67,12 @@ function ball(radius: number, low = -radius, high = radius): Sums {
 function shell(radius: number, low = -radius, high = radius): Sums {
   return over(low, high, (z) => {
     const amount = 2 * Math.PI * radius;
-    return { amount, first: amount * z, along: amount * z * z, across: (amount * (radius ** 2 - z ** 2)) / 2 };
+    return {
+      amount,
+      first: amount * z,
+      along: amount * z * z,
+      across: (amount * (radius ** 2 - z ** 2)) / 2,
+    };
   });
 }
 
@@ -82,7 +88,7 @@ function plate(radius: number, at = 0): Sums {
 
 /** A figure of revolution between two radii (equal for a hoop) and of some height, as its `pose` says. */
 function turned(body: ReadBody, inner: number): Sums {
-  const outer = valueOf(body, "radius");
+  const outer = numberOf(body, "radius");
   const height = body.values["height"] ?? 0;
   const section = inner === outer ? hoop(outer) : plus(plate(outer), plate(inner), -1);
   const pose = body.options["pose"] ?? "parallel";
@@ -97,7 +103,12 @@ function turned(body: ReadBody, inner: number): Sums {
 function hoop(radius: number): Sums {
   return over(-Math.PI, Math.PI, (u) => {
     const z = radius * Math.cos(u);
-    return { amount: radius, first: radius * z, along: radius * z * z, across: radius * (radius * Math.sin(u)) ** 2 };
+    return {
+      amount: radius,
+      first: radius * z,
+      along: radius * z * z,
+      across: radius * (radius * Math.sin(u)) ** 2,
+    };
   });
 }
 
@@ -107,7 +118,7 @@ function lineMoment(length: number): number {
 }
 
 function rectangle(body: ReadBody, width: number): Sums {
-  const [long, wide] = [lineMoment(valueOf(body, "length")), width === 0 ? 0 : lineMoment(width)];
+  const [long, wide] = [lineMoment(numberOf(body, "length")), width === 0 ? 0 : lineMoment(width)];
   const lies = body.options["pose"] !== "across";
   return { amount: 1, first: 0, along: lies ? long : wide, across: lies ? wide : long };
 }
@@ -116,8 +127,14 @@ function rectangle(body: ReadBody, width: number): Sums {
 function polygon(corners: number, radius: number): Sums {
   const inner = radius * Math.cos(Math.PI / corners);
   const half = Math.PI / corners;
-  const polar = over(-half, half, (u) => ({ ...NOTHING, along: (inner / Math.cos(u)) ** 4 / 4 })).along;
-  const area = over(-half, half, (u) => ({ ...NOTHING, along: (inner / Math.cos(u)) ** 2 / 2 })).along;
+  const polar = over(-half, half, (u) => ({
+    ...NOTHING,
+    along: (inner / Math.cos(u)) ** 4 / 4,
+  })).along;
+  const area = over(-half, half, (u) => ({
+    ...NOTHING,
+    along: (inner / Math.cos(u)) ** 2 / 2,
+  })).along;
   return { amount: area, first: 0, along: polar / 2, across: polar / 2 };
 }
 
@@ -129,13 +146,15 @@ function mirrored(sums: Sums, sign: 1 | -1): Sums {
 function holedBall(radius: number, hole: number, offset: number): Sums {
   return plus(
     ball(radius),
-    over(offset - hole, offset + hole, (z) => ringAcross(z, 0, Math.sqrt(hole ** 2 - (z - offset) ** 2))),
+    over(offset - hole, offset + hole, (z) =>
+      ringAcross(z, 0, Math.sqrt(hole ** 2 - (z - offset) ** 2)),
+    ),
     -1,
   );
 }
 
 function sumsOf(body: ReadBody): Sums {
-  const value = (name: string): number => valueOf(body, name);
+  const value = (name: string): number => numberOf(body, name);
   const r = body.values["radius"] ?? 0;
   switch (body.kind) {
     case "point":
@@ -188,7 +207,7 @@ export interface Weighed {
 /** A solid, weighed by quadrature. */
 export function weigh(body: ReadBody): Weighed {
   const { amount, first, along, across } = sumsOf(body);
-  const mass = valueOf(body, "mass");
+  const mass = numberOf(body, "mass");
   const shift = first / amount;
   const spot = spotOf(body);
   const inertia = mass * ((along + across) / amount - shift ** 2);

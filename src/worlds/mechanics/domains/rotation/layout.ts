@@ -2,7 +2,7 @@
 import type { ReadBody, ReadEntity, ReadScene } from "../../language/scene.ts";
 
 /** A value of a body or an entity; not a number where the kind has no such parameter. */
-export function valueOf({ values }: ReadBody | ReadEntity, name: string): number {
+export function numberOf({ values }: ReadBody | ReadEntity, name: string): number {
   return values[name] ?? Number.NaN;
 }
 
@@ -16,8 +16,8 @@ export interface Spot {
 export function spotOf(body: ReadBody): Spot {
   const { end, side } = body.options;
   return {
-    along: (end === "beyond" ? -1 : 1) * valueOf(body, "along"),
-    across: (side === "behind" ? -1 : 1) * valueOf(body, "across"),
+    along: (end === "beyond" ? -1 : 1) * numberOf(body, "along"),
+    across: (side === "behind" ? -1 : 1) * numberOf(body, "across"),
   };
 }
 
@@ -41,7 +41,7 @@ export function cornersOf(body: ReadBody): number {
 
 /** The initial angular velocity that an entity's option and spin say, counter-clockwise positive. */
 export function spinOf(entity: ReadEntity): number {
-  const spin = valueOf(entity, "spin");
+  const spin = numberOf(entity, "spin");
   return entity.options["sense"] === "clockwise" ? -spin : spin;
 }
 

@@ -2,7 +2,7 @@
 import type { Motion, Shape } from "../../../../core/motion.ts";
 import type { ReadBody, ReadScene } from "../../language/scene.ts";
 import type { Pose } from "./first-rigid.ts";
-import { cornersOf, entityOf, outward, spotOf, valueOf } from "./layout.ts";
+import { cornersOf, entityOf, numberOf, outward, spotOf } from "./layout.ts";
 
 const FRAMES = 60;
 /** Points of a curved outline. */
@@ -28,15 +28,19 @@ export function motionOf(
   }
 }
 
-function bobMotion(scene: ReadScene, timesS: readonly number[], pose: (timeS: number) => Pose): Motion {
+function bobMotion(
+  scene: ReadScene,
+  timesS: readonly number[],
+  pose: (timeS: number) => Pose,
+): Motion {
   const entity = entityOf(scene);
-  const radius = valueOf(entity, "length") / 20;
+  const radius = numberOf(entity, "length") / 20;
   const cutS = scene.change?.atS;
   const poses = timesS.map((time): [number, number, number] => {
     const { x, y } = pose(time);
     return [x, y, 0];
   });
-  const peg = valueOf(entity, "peg");
+  const peg = numberOf(entity, "peg");
   return {
     timesS,
     bodies: [{ name: "bob", poses, shape: { kind: "disc", radius } }],
@@ -57,7 +61,11 @@ function bobMotion(scene: ReadScene, timesS: readonly number[], pose: (timeS: nu
   };
 }
 
-function hingedMotion(scene: ReadScene, timesS: readonly number[], pose: (timeS: number) => Pose): Motion {
+function hingedMotion(
+  scene: ReadScene,
+  timesS: readonly number[],
+  pose: (timeS: number) => Pose,
+): Motion {
   const { bodies } = entityOf(scene);
   const moving = bodies.map((body) => {
     const { along, across } = spotOf(body);
@@ -91,7 +99,7 @@ function rollingMotion(
   const [s, c] = [Math.sin(slope), Math.cos(slope)];
   let furthest = 0.1;
   const bodies = entity.bodies.map((body, index) => {
-    const radius = valueOf(body, "radius");
+    const radius = numberOf(body, "radius");
     const at = poses[index];
     return {
       name: `${body.kind} ${body.id}`,
@@ -117,8 +125,8 @@ function fallingMotion(
 ): Motion {
   const entity = entityOf(scene);
   const [body] = entity.bodies;
-  const radius = body === undefined ? 0.1 : valueOf(body, "radius");
-  const axle = valueOf(entity, "axle") || radius;
+  const radius = body === undefined ? 0.1 : numberOf(body, "radius");
+  const axle = numberOf(entity, "axle") || radius;
   const poses = timesS.map((time): [number, number, number] => {
     const { y, angle } = pose?.(time) ?? { y: 0, angle: 0 };
     return [0, y, angle];
@@ -156,7 +164,10 @@ export function shapeOf(body: ReadBody): Shape | undefined {
       return undefined;
     case "rod":
     case "bar": {
-      const [long, wide] = [valueOf(body, "length"), body.values["width"] ?? valueOf(body, "length") / 30];
+      const [long, wide] = [
+        numberOf(body, "length"),
+        body.values["width"] ?? numberOf(body, "length") / 30,
+      ];
       return pose === "across"
         ? { kind: "box", width: long, height: wide }
         : { kind: "box", width: wide, height: long };
@@ -169,7 +180,7 @@ export function shapeOf(body: ReadBody): Shape | undefined {
     case "bowl":
       return {
         kind: "polygon",
-        points: capOutline(radius, valueOf(body, "depth"), outward(body, "bulge")),
+        points: capOutline(radius, numberOf(body, "depth"), outward(body, "bulge")),
       };
     default:
       if (pose === "along") return { kind: "box", width: 2 * radius, height };

@@ -1,6 +1,6 @@
 /** @file A bob on a string in closed form: elliptic functions on every arc, parabolas once it is cut. */
 import type { ReadScene } from "../../language/scene.ts";
-import { entityOf, valueOf } from "./layout.ts";
+import { entityOf, numberOf } from "./layout.ts";
 import { folded, named, type Readings } from "./readings.ts";
 import { type Known, switched } from "./second-rigid.ts";
 import { newSwing, type Swing } from "./second-swing.ts";
@@ -23,14 +23,14 @@ interface Bob {
 
 function bobOf(scene: ReadScene): Bob {
   const entity = entityOf(scene);
-  const length = valueOf(entity, "length");
-  const speed = valueOf(entity, "speed");
+  const length = numberOf(entity, "length");
+  const speed = numberOf(entity, "speed");
   return {
     mass: entity.bodies[0]?.values["mass"] ?? Number.NaN,
     length,
-    peg: valueOf(entity, "peg"),
+    peg: numberOf(entity, "peg"),
     g: scene.gravity,
-    angle: valueOf(entity, "angle"),
+    angle: numberOf(entity, "angle"),
     rate: (entity.options["sense"] === "up" ? speed : -speed) / length,
   };
 }
@@ -59,7 +59,10 @@ function arcsOf(bob: Bob, endS: number): readonly Arc[] {
 }
 
 /** The angle at which the string goes slack: 3 cos φ = 2 - v²/(g l), v the speed at the lowest point. */
-function slackOf(bob: Bob, swing: Swing): { readonly timeS: number; readonly angle: number } | undefined {
+function slackOf(
+  bob: Bob,
+  swing: Swing,
+): { readonly timeS: number; readonly angle: number } | undefined {
   const square = bottomSquare(bob) / (bob.g * bob.length);
   if (bob.peg > 0 || square <= 2 || square >= 5) return undefined;
   const angle = Math.acos((2 - square) / 3);
@@ -86,7 +89,11 @@ export function knowPendulum(scene: ReadScene): Known {
   };
   const pegs = arcs.slice(1).map(({ sinceS }) => ({ timeS: sinceS, name: "peg" }));
   if (isSlack) {
-    return { endS: slack.timeS, events: [...pegs, { timeS: slack.timeS, name: "slack" }], readings: early };
+    return {
+      endS: slack.timeS,
+      events: [...pegs, { timeS: slack.timeS, name: "slack" }],
+      readings: early,
+    };
   }
   if (change === undefined) return { endS: until, events: pegs, readings: early };
   const late = named(`${name}.1`, thrownReadings(bob, arcs, change.atS));
@@ -176,7 +183,11 @@ function eventReadings(bob: Bob, arcs: readonly Arc[]): Readings {
 }
 
 /** After the string is cut at time `at`. */
-function thrownReadings({ mass, g, length, angle }: Bob, arcs: readonly Arc[], at: number): Readings {
+function thrownReadings(
+  { mass, g, length, angle }: Bob,
+  arcs: readonly Arc[],
+  at: number,
+): Readings {
   const from = nowOf(arcs, at);
   const [vx, vy] = [
     from.radius * from.rate * Math.cos(from.angle),

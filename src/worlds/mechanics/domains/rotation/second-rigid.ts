@@ -1,6 +1,6 @@
 /** @file Solids on a hinge in closed form: inertias from tables, motion in elliptic functions. */
 import type { ReadBody, ReadScene } from "../../language/scene.ts";
-import { entityOf, spinOf, valueOf } from "./layout.ts";
+import { entityOf, numberOf, spinOf } from "./layout.ts";
 import { folded, named, type Readings } from "./readings.ts";
 import { centreDistance, newRotor, type Rotor, towards } from "./second-solids.ts";
 import { newSwing, type Swing } from "./second-swing.ts";
@@ -27,7 +27,7 @@ function turn(
   bodies: readonly ReadBody[],
   from: { readonly angle: number; readonly rate: number; readonly sinceS: number },
 ): Turning {
-  const tilt = valueOf(entityOf(scene), "tilt");
+  const tilt = numberOf(entityOf(scene), "tilt");
   const [inPlane, alongAxis] = [scene.gravity * Math.sin(tilt), scene.gravity * Math.cos(tilt)];
   const rotor = newRotor(bodies);
   const swing = newSwing(omegaOf(rotor, inPlane), from.angle + rotor.lead, from.rate);
@@ -41,7 +41,7 @@ function omegaOf({ mass, arm, inertia }: Rotor, gravity: number): number {
 /** Everything that is known of solids on a hinge. */
 export function knowRigid(scene: ReadScene): Known {
   const entity = entityOf(scene);
-  const [angle, rate] = [valueOf(entity, "angle"), spinOf(entity)];
+  const [angle, rate] = [numberOf(entity, "angle"), spinOf(entity)];
   const first = turn(scene, entity.bodies, { angle, rate, sinceS: 0 });
   const early = {
     ...named(entity.name, { ...turningReadings(first), ...eventReadings(first, angle) }),
@@ -49,7 +49,8 @@ export function knowRigid(scene: ReadScene): Known {
   };
   const scale = 1 / omegaOf(first.rotor, first.inPlane);
   const { change } = scene;
-  if (change === undefined) return { endS: Math.ceil(800 * scale) / 100, events: [], readings: early };
+  if (change === undefined)
+    return { endS: Math.ceil(800 * scale) / 100, events: [], readings: early };
   const at = change.atS;
   const events = [{ timeS: at, name: change.do }];
   const endS = at + 4 * scale;
@@ -108,7 +109,8 @@ function turningReadings(turning: Turning): Readings {
     "kinetic energy": (t) => (inertia * rate(t) ** 2) / 2,
     "translational energy": (t) => (mass * (arm * rate(t)) ** 2) / 2,
     "rotational energy": (t) => (centralInertia * rate(t) ** 2) / 2,
-    "potential energy change": (t) => heightEnergy(turning, angle(t)) - heightEnergy(turning, start),
+    "potential energy change": (t) =>
+      heightEnergy(turning, angle(t)) - heightEnergy(turning, start),
     displacement: (t) => 2 * arm * Math.abs(Math.sin((angle(t) - start) / 2)),
     "com offset": () => arm,
     inertia: () => inertia,

@@ -4,10 +4,10 @@
  * With k = I/(m R²): rolling needs a friction of tan θ · k/(1 + k) times the normal force, slipping uses all there is.
  */
 import type { ReadBody, ReadScene } from "../../language/scene.ts";
-import { entityOf, valueOf } from "./layout.ts";
+import { entityOf, numberOf } from "./layout.ts";
 import { idOf, named, type Readings } from "./readings.ts";
-import { rollingGyration } from "./second-solids.ts";
 import { type Known, switched } from "./second-rigid.ts";
+import { rollingGyration } from "./second-solids.ts";
 
 /** A stretch of constant acceleration. Forwards is down the slope, or the way that the solid is thrown. */
 interface Stretch {
@@ -81,7 +81,10 @@ function stretchesOf(roller: Roller, start: Stretch, smoothAt: number): readonly
   return out;
 }
 
-function stateAfter(stretch: Stretch, time: number): Pick<Stretch, "sinceS" | "place" | "speed" | "spin"> {
+function stateAfter(
+  stretch: Stretch,
+  time: number,
+): Pick<Stretch, "sinceS" | "place" | "speed" | "spin"> {
   const { sinceS, place, speed, spin, gain, spinGain } = stretch;
   return {
     sinceS: sinceS + time,
@@ -98,7 +101,11 @@ function arrival(stretches: readonly Stretch[], goal: number): number {
     const root = speed ** 2 + 2 * gain * (goal - place);
     if (root < 0) continue;
     const time =
-      gain === 0 ? (goal - place) / speed : speed >= 0 || gain > 0 ? (2 * (goal - place)) / (speed + Math.sqrt(root)) : Number.NaN;
+      gain === 0
+        ? (goal - place) / speed
+        : speed >= 0 || gain > 0
+          ? (2 * (goal - place)) / (speed + Math.sqrt(root))
+          : Number.NaN;
     const next = stretches[index + 1]?.sinceS ?? Number.POSITIVE_INFINITY;
     if (time >= 0 && sinceS + time <= next) return sinceS + time;
   }
@@ -108,21 +115,21 @@ function arrival(stretches: readonly Stretch[], goal: number): number {
 function rollerOf(scene: ReadScene, body: ReadBody): Roller {
   const entity = entityOf(scene);
   const slope = entity.values["slope"] ?? 0;
-  const radius = valueOf(body, "radius");
+  const radius = numberOf(body, "radius");
   return {
-    mass: valueOf(body, "mass"),
+    mass: numberOf(body, "mass"),
     radius,
     k: rollingGyration(body) / radius ** 2,
     along: scene.gravity * Math.sin(slope),
     square: scene.gravity * Math.cos(slope),
-    mu: valueOf(entity, "friction"),
+    mu: numberOf(entity, "friction"),
   };
 }
 
 function startOf(scene: ReadScene, { radius }: Roller): Stretch {
   const entity = entityOf(scene);
   const isSlope = entity.kind === "rolling-slope";
-  const speed = (entity.options["launch"] === "up" ? -1 : 1) * valueOf(entity, "speed");
+  const speed = (entity.options["launch"] === "up" ? -1 : 1) * numberOf(entity, "speed");
   const thrown = (entity.options["sense"] === "forward" ? 1 : -1) * (entity.values["spin"] ?? 0);
   const spin = isSlope ? speed / radius : thrown;
   return { sinceS: 0, place: 0, speed, spin, gain: 0, spinGain: 0, friction: 0, rolls: false };
@@ -137,17 +144,23 @@ export function knowRolling(scene: ReadScene): Known {
     return { body, roller, stretches: stretchesOf(roller, startOf(scene, roller), smoothAt) };
   });
   const track = entity.values["track"] ?? 0;
-  const ends = runs.map(({ stretches }) => (track > 0 ? arrival(stretches, track) : endOf(scene, stretches)));
+  const ends = runs.map(({ stretches }) =>
+    track > 0 ? arrival(stretches, track) : endOf(scene, stretches),
+  );
   const readings = Object.assign(
     {},
     ...runs.map(({ body, roller, stretches }) => rollingReadings(body, roller, stretches, track)),
   ) as Readings;
   const events = runs.flatMap(({ stretches }) =>
-    stretches.slice(1).map(({ sinceS, rolls }) => ({ timeS: sinceS, name: rolls ? "grips" : "slips" })),
+    stretches
+      .slice(1)
+      .map(({ sinceS, rolls }) => ({ timeS: sinceS, name: rolls ? "grips" : "slips" })),
   );
   const [a, b] = runs;
   const between =
-    a !== undefined && b !== undefined ? pairReadings(entity.name, [a.stretches, b.stretches], track) : {};
+    a !== undefined && b !== undefined
+      ? pairReadings(entity.name, [a.stretches, b.stretches], track)
+      : {};
   return { endS: Math.min(...ends), events, readings: { ...readings, ...between } };
 }
 
@@ -173,7 +186,10 @@ function rollingReadings(
   const speed = (t: number): number => Math.abs(now(t).speed);
   const spin = (t: number): number => Math.abs(now(t).spin);
   const first = stretches[0];
-  const atEnd = (read: (t: number) => number): (() => number) => () => read(arrival(stretches, track));
+  const atEnd =
+    (read: (t: number) => number): (() => number) =>
+    () =>
+      read(arrival(stretches, track));
   const grip = stretches.slice(1).find(({ rolls }) => rolls);
   const kinetic = (t: number): number => (mass * speed(t) ** 2 + inertia * spin(t) ** 2) / 2;
   const base: Readings = {
@@ -210,9 +226,14 @@ function rollingReadings(
   return named(id, base);
 }
 
-function pairReadings(name: string, runs: readonly [readonly Stretch[], readonly Stretch[]], track: number): Readings {
+function pairReadings(
+  name: string,
+  runs: readonly [readonly Stretch[], readonly Stretch[]],
+  track: number,
+): Readings {
   const place = (stretches: readonly Stretch[], t: number): number => {
-    const one = stretches.findLast(({ sinceS }) => t >= sinceS - 1e-12) ?? (stretches[0] as Stretch);
+    const one =
+      stretches.findLast(({ sinceS }) => t >= sinceS - 1e-12) ?? (stretches[0] as Stretch);
     return stateAfter(one, t - one.sinceS).place;
   };
   const [a, b] = runs;
@@ -228,14 +249,21 @@ export function knowUnwinding(scene: ReadScene): Known {
   const entity = entityOf(scene);
   const [body] = entity.bodies;
   if (body === undefined) return { endS: 0, events: [], readings: {} };
-  const mass = valueOf(body, "mass");
+  const mass = numberOf(body, "mass");
   const inertia = mass * rollingGyration(body);
-  const axle = valueOf(entity, "axle") || valueOf(body, "radius");
+  const axle = numberOf(entity, "axle") || numberOf(body, "radius");
   const share = 1 / (1 + inertia / (mass * axle ** 2));
   const gain = scene.gravity * share;
-  const drop = valueOf(entity, "drop");
+  const drop = numberOf(entity, "drop");
   const cut = scene.change?.atS ?? Number.POSITIVE_INFINITY;
-  const readings: Readings = unwindingReadings({ mass, inertia, axle, gain, g: scene.gravity, cut });
+  const readings: Readings = unwindingReadings({
+    mass,
+    inertia,
+    axle,
+    gain,
+    g: scene.gravity,
+    cut,
+  });
   const time = Math.sqrt((2 * drop) / gain);
   const ends: Readings = {
     "time to end": () => time,

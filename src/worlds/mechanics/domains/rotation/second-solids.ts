@@ -4,7 +4,7 @@
  * Textbook formulas (Goldstein, Classical Mechanics, ch. 5, and tables of solids); holes are subtracted.
  */
 import type { ReadBody } from "../../language/scene.ts";
-import { cornersOf, outward, spotOf, valueOf } from "./layout.ts";
+import { cornersOf, numberOf, outward, spotOf } from "./layout.ts";
 
 const { cos, PI, sin } = Math;
 
@@ -26,14 +26,14 @@ function round(body: ReadBody, axial: number, transverse: number): Lump {
 }
 
 function tube(body: ReadBody, bore: number): Lump {
-  const sum = valueOf(body, "radius") ** 2 + bore ** 2;
+  const sum = numberOf(body, "radius") ** 2 + bore ** 2;
   return round(body, sum / 2, sum / 4 + (body.values["height"] ?? 0) ** 2 / 12);
 }
 
 /** A solid cap of a sphere, from the height z = r - h above the centre up to the pole; integrals over z of z^n (r² - z²)^m. */
 function cap(body: ReadBody): Lump {
-  const r = valueOf(body, "radius");
-  const z = r - valueOf(body, "depth");
+  const r = numberOf(body, "radius");
+  const z = r - numberOf(body, "depth");
   const volume = r ** 2 * (r - z) - (r ** 3 - z ** 3) / 3;
   const first = (r ** 2 - z ** 2) ** 2 / 4;
   const second = (r ** 2 * (r ** 3 - z ** 3)) / 3 - (r ** 5 - z ** 5) / 5;
@@ -45,8 +45,8 @@ function cap(body: ReadBody): Lump {
 
 /** A cap of a thin shell: its mass is spread evenly over its height (Archimedes). */
 function bowl(body: ReadBody): Lump {
-  const r = valueOf(body, "radius");
-  const z = r - valueOf(body, "depth");
+  const r = numberOf(body, "radius");
+  const z = r - numberOf(body, "depth");
   const centre = (r + z) / 2;
   const square = (r ** 2 + r * z + z ** 2) / 3;
   const gyration = (r ** 2 + square) / 2 - centre ** 2;
@@ -55,32 +55,32 @@ function bowl(body: ReadBody): Lump {
 
 /** A round solid less a smaller one of the same kind; `share` is the part of the mass that the hole would have. */
 function holed(body: ReadBody, share: number, factor: number): Lump {
-  const offset = valueOf(body, "offset");
-  const [r, a] = [valueOf(body, "radius"), valueOf(body, "hole")];
+  const offset = numberOf(body, "offset");
+  const [r, a] = [numberOf(body, "radius"), numberOf(body, "hole")];
   const left = 1 - share;
   const centre = (-share * offset) / left;
   const about = (factor * r ** 2 - share * (factor * a ** 2 + offset ** 2)) / left;
   return { shift: outward(body, "hollow") * centre, gyration: about - centre ** 2 };
 }
 
-const ratio = (body: ReadBody): number => valueOf(body, "hole") / valueOf(body, "radius");
+const ratio = (body: ReadBody): number => numberOf(body, "hole") / numberOf(body, "radius");
 
 const FORMS: Readonly<Record<string, Form>> = {
   point: () => still(0),
-  sphere: (body) => still((2 / 5) * valueOf(body, "radius") ** 2),
-  shell: (body) => still((2 / 3) * valueOf(body, "radius") ** 2),
+  sphere: (body) => still((2 / 5) * numberOf(body, "radius") ** 2),
+  shell: (body) => still((2 / 3) * numberOf(body, "radius") ** 2),
   disc: (body) => tube(body, 0),
   cylinder: (body) => tube(body, 0),
-  hoop: (body) => tube(body, valueOf(body, "radius")),
-  tube: (body) => tube(body, valueOf(body, "bore")),
-  rod: (body) => still(valueOf(body, "length") ** 2 / 12),
-  bar: (body) => still((valueOf(body, "length") ** 2 + valueOf(body, "width") ** 2) / 12),
+  hoop: (body) => tube(body, numberOf(body, "radius")),
+  tube: (body) => tube(body, numberOf(body, "bore")),
+  rod: (body) => still(numberOf(body, "length") ** 2 / 12),
+  bar: (body) => still((numberOf(body, "length") ** 2 + numberOf(body, "width") ** 2) / 12),
   prism(body) {
     const apothem = PI / cornersOf(body);
-    return still((valueOf(body, "radius") ** 2 * (1 + 2 * cos(apothem) ** 2)) / 6);
+    return still((numberOf(body, "radius") ** 2 * (1 + 2 * cos(apothem) ** 2)) / 6);
   },
   hemisphere(body) {
-    const r = valueOf(body, "radius");
+    const r = numberOf(body, "radius");
     return { shift: (outward(body, "bulge") * 3 * r) / 8, gyration: (83 / 320) * r ** 2 };
   },
   cap,
@@ -113,7 +113,7 @@ export function newRotor(bodies: readonly ReadBody[]): Rotor {
   let [mass, inertia, along, across] = [0, 0, 0, 0];
   for (const body of bodies) {
     const { shift, gyration } = FORMS[body.kind]?.(body) ?? still(Number.NaN);
-    const m = valueOf(body, "mass");
+    const m = numberOf(body, "mass");
     const spot = spotOf(body);
     const out = spot.along + shift;
     mass += m;

@@ -1,10 +1,11 @@
 /** @file What might happen on the way, and what might be missing from the start. */
+
+import { isRejection } from "../../../../core/problem.ts";
 import type { Rng } from "../../../../core/rng.ts";
 import type { ReadChange, ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Ablation } from "../domain.ts";
 import { check } from "./check.ts";
-import { entityOf, valueOf } from "./layout.ts";
-import { isRejection } from "../../../../core/problem.ts";
+import { entityOf, numberOf } from "./layout.ts";
 import { second } from "./second.ts";
 
 /** Changes worth supposing, at times of two digits in the first half of the motion. */
@@ -20,7 +21,12 @@ export function suppose(scene: ReadScene, rng: Rng): readonly ReadChange[] {
   return candidates.filter((change) => check({ ...scene, change }).length === 0);
 }
 
-function targetsOf({ kind, name, bodies, values }: ReadEntity): readonly (readonly [string, string])[] {
+function targetsOf({
+  kind,
+  name,
+  bodies,
+  values,
+}: ReadEntity): readonly (readonly [string, string])[] {
   switch (kind) {
     case "pendulum":
     case "unwinding":
@@ -41,12 +47,23 @@ function targetsOf({ kind, name, bodies, values }: ReadEntity): readonly (readon
 export function ablations(scene: ReadScene): readonly Ablation[] {
   const entity = entityOf(scene);
   const changed = (name: string, parameter: string, value: number): readonly Ablation[] =>
-    valueOf(entity, parameter) === value
+    numberOf(entity, parameter) === value
       ? []
-      : [{ name, scene: withEntity(scene, { ...entity, values: { ...entity.values, [parameter]: value } }) }];
+      : [
+          {
+            name,
+            scene: withEntity(scene, {
+              ...entity,
+              values: { ...entity.values, [parameter]: value },
+            }),
+          },
+        ];
   switch (entity.kind) {
     case "pendulum":
-      return [...changed("let go at rest", "speed", 0), ...changed("without the peg", "peg", 0)].filter(isPossible);
+      return [
+        ...changed("let go at rest", "speed", 0),
+        ...changed("without the peg", "peg", 0),
+      ].filter(isPossible);
     case "rigid-rotation":
       return entity.bodies.length < 2 ? [] : withoutEach(scene, entity).filter(isPossible);
     case "rolling-slope":
@@ -63,7 +80,10 @@ function withoutEach(scene: ReadScene, entity: ReadEntity): readonly Ablation[] 
     .filter(({ id }) => id !== change?.target)
     .map(({ id }) => ({
       name: `without ${id}`,
-      scene: withEntity(scene, { ...entity, bodies: entity.bodies.filter((body) => body.id !== id) }),
+      scene: withEntity(scene, {
+        ...entity,
+        bodies: entity.bodies.filter((body) => body.id !== id),
+      }),
     }));
 }
 

@@ -2,7 +2,7 @@
 import type { Rng } from "../../../../core/rng.ts";
 import type { ReadBody, ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Label, Told } from "../domain.ts";
-import { entityOf, valueOf } from "./layout.ts";
+import { entityOf, numberOf } from "./layout.ts";
 import { callHinged, describe, lie, seat } from "./words.ts";
 
 /** Stories of solids that are welded to a light arm on a hinge. */
@@ -11,7 +11,7 @@ export function tellRigid(scene: ReadScene, label: Label, rng: Rng): Told {
   const { name, bodies } = entity;
   const whole = `body ${name}`;
   const parts = bodies.map((body) => part(body, label));
-  const isTilted = Math.abs(valueOf(entity, "tilt") - Math.PI / 2) > 1e-12;
+  const isTilted = Math.abs(numberOf(entity, "tilt") - Math.PI / 2) > 1e-12;
   const axle = isTilted
     ? `a fixed axle that is inclined at ${label(`${name}.tilt`)} to the vertical`
     : "a fixed horizontal axle";
@@ -27,7 +27,10 @@ export function tellRigid(scene: ReadScene, label: Label, rng: Rng): Told {
       `There is no friction and no air resistance; the gravitational acceleration is ${label("gravity")}.`,
     ]),
   ].join(" ");
-  const names = Object.fromEntries([[name, whole], ...bodies.map((body) => [body.id, callHinged(body)])]);
+  const names = Object.fromEntries([
+    [name, whole],
+    ...bodies.map((body) => [body.id, callHinged(body)]),
+  ]);
   const told = { story, names, after: "after the start" };
   const { change } = scene;
   if (change === undefined) return told;
@@ -49,14 +52,18 @@ const OPENINGS: readonly Opening[] = [
   (whole, axle, parts) =>
     `In a laboratory, ${whole} is mounted on ${axle} about which it turns freely. A straight arm without noticeable mass runs from the axle, square to it, and carries, all rigidly welded on: ${parts}. Arm and parts together are ${whole}.`,
   (whole, axle, parts) =>
-    `For a moving sculpture an artist welds the following to a straight, very light arm whose mass may be ignored: ${parts}. One end of the arm sits on ${axle}, square to it, and the rigid whole, ${whole}, swings about the axle without friction.`,
+    `For a moving sculpture an artist welds the following to a straight, very light arm whose mass may be ignored: ${parts}. The arm is fixed square to ${axle}, at which it begins, and the rigid whole, ${whole}, turns about the axle without friction.`,
   (whole, axle, parts) =>
     `The rotor of a machine, ${whole}, is rigid and can turn about ${axle} in frictionless bearings. On its straight arm, which is square to the axle, begins at it and weighs next to nothing, there are: ${parts}.`,
 ];
 
 function part(body: ReadBody, label: Label): string {
   const how = lie(body);
-  return [describe(body, callHinged(body), label), ...(how === "" ? [] : [how]), seat(body, label)].join(", ");
+  return [
+    describe(body, callHinged(body), label),
+    ...(how === "" ? [] : [how]),
+    seat(body, label),
+  ].join(", ");
 }
 
 function listed(parts: readonly string[]): string {
@@ -67,7 +74,7 @@ function listed(parts: readonly string[]): string {
 function beginning(entity: ReadEntity, label: Label, rng: Rng): string {
   const { name, options } = entity;
   const angle = label(`${name}.angle`);
-  const spin = valueOf(entity, "spin");
+  const spin = numberOf(entity, "spin");
   if (spin === 0) {
     return rng.pick([
       `Seen along the axle, body ${name} is let go from rest with its arm turned counter-clockwise by ${angle} from its lowest position.`,

@@ -2,7 +2,7 @@
 import type { Rng } from "../../../../core/rng.ts";
 import type { ReadBody, ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Label, Told } from "../domain.ts";
-import { entityOf, valueOf } from "./layout.ts";
+import { entityOf, numberOf } from "./layout.ts";
 import { ROUGH } from "./parameters.ts";
 import { callAlone, callHinged, describe } from "./words.ts";
 
@@ -13,8 +13,14 @@ const plain = (label: Label, rng: Rng): string =>
     `The gravitational acceleration is ${label("gravity")}, and there is neither rolling resistance nor air resistance.`,
   ]);
 
-function rubbing(entity: ReadEntity, what: string, surface: string, label: Label, rng: Rng): string {
-  const friction = valueOf(entity, "friction");
+function rubbing(
+  entity: ReadEntity,
+  what: string,
+  surface: string,
+  label: Label,
+  rng: Rng,
+): string {
+  const friction = numberOf(entity, "friction");
   if (friction === 0) return `The ${surface} is perfectly smooth: there is no friction at all.`;
   if (friction === ROUGH) {
     return rng.pick([
@@ -48,28 +54,36 @@ export function tellSlope(scene: ReadScene, label: Label, rng: Rng): Told {
   const story = [
     rng.pick([
       `There is a straight ${place} at an angle of ${slope} to the horizontal, and on it ${who}.`,
-      `On a straight ${place} that rises at ${slope} to the horizontal lies ${who}.`,
-      `Somebody sets ${who} on a straight ${place} inclined at ${slope} to the horizontal.`,
+      `On a straight ${place} that rises at ${slope} to the horizontal ${other === undefined ? "lies" : "lie"} ${who}.`,
+      `Somebody sets ${who} on a straight ${place} at an angle of ${slope} to the horizontal.`,
     ]),
     sending(entity, what, bodies.length > 1, label, rng),
-    rubbing(entity, what, "slope", label, rng),
+    rubbing(entity, other === undefined ? what : "each of them", "slope", label, rng),
     ...ending(entity, bodies.length > 1, label, rng),
     plain(label, rng),
   ]
     .join(" ")
-    .replaceAll(" the slope", ` the ${place}`);
+    .replaceAll(/\b(the|The) slope/g, `$1 ${place}`);
   const told = { story, names, after: "after the start" };
-  return scene.change === undefined ? told : { ...told, change: `the ${place} becomes perfectly smooth` };
+  return scene.change === undefined
+    ? told
+    : { ...told, change: `the ${place} becomes perfectly smooth` };
 }
 
-function sending(entity: ReadEntity, what: string, isPair: boolean, label: Label, rng: Rng): string {
+function sending(
+  entity: ReadEntity,
+  what: string,
+  isPair: boolean,
+  label: Label,
+  rng: Rng,
+): string {
   if (isPair) {
     return rng.pick([
       "Both are let go from rest at the same moment, their centres level with each other, and go straight down the slope on parallel tracks, their axes horizontal.",
       "They are released together from rest, side by side with their centres level, and go straight down, each on its own track and with its axis horizontal.",
     ]);
   }
-  if (valueOf(entity, "speed") === 0) {
+  if (numberOf(entity, "speed") === 0) {
     return rng.pick([
       `It is let go from rest and goes straight down the line of steepest descent, its axis of rotation horizontal.`,
       `Released from rest, it moves straight downhill with its axis of rotation horizontal.`,
@@ -85,7 +99,8 @@ function sending(entity: ReadEntity, what: string, isPair: boolean, label: Label
 }
 
 function ending(entity: ReadEntity, isPair: boolean, label: Label, rng: Rng): readonly string[] {
-  if (valueOf(entity, "track") === 0) return ["The slope is long enough for everything that is asked."];
+  if (numberOf(entity, "track") === 0)
+    return ["The slope is long enough for everything that is asked."];
   const track = label(`${entity.name}.track`);
   const whose = isPair ? "both centres are" : "its centre is";
   return [
@@ -107,25 +122,27 @@ export function tellFloor(scene: ReadScene, label: Label, rng: Rng): Told {
   const floor = rng.pick(["floor", "lane", "table"]);
   const who = describe(body, what, label);
   const spin =
-    valueOf(entity, "spin") === 0
+    numberOf(entity, "spin") === 0
       ? "without any spin"
       : options["sense"] === "forward"
         ? `spinning at ${label(`${name}.spin`)} in the sense in which it would roll forwards`
         : `with a backspin of ${label(`${name}.spin`)}, against the sense in which it would roll forwards`;
   const story = [
-    valueOf(entity, "speed") === 0
+    numberOf(entity, "speed") === 0
       ? `On a level ${floor} somebody sets down ${who}; at the start its centre has a speed of ${speed} and it is ${spin}.`
       : rng.pick([
-          `On a level ${floor} somebody throws ${who}; at the start its centre has a speed of ${speed} along the ${floor}, and it moves ${spin}.`,
-          `Along a level ${floor} goes ${who}. It is set down on the ${floor} with a speed of ${speed}, ${spin}.`,
-          `A level ${floor} is long and even. Somebody sends ${who} along it with a speed of ${speed}, ${spin}.`,
+          `On a level ${floor} somebody throws ${who}; at the start its centre has a speed of ${speed} along the ${floor}, and it goes ${spin}.`,
+          `Along a level ${floor} goes ${who}. It is set down on the ${floor} so that its centre moves at ${speed}, ${spin}.`,
+          `A level ${floor} is long and even. Somebody sends ${who} along it; at the start its centre moves at ${speed}, and it goes ${spin}.`,
         ]),
     "Its axis of rotation stays horizontal and square to its path.",
     rubbing(entity, what, floor, label, rng),
     plain(label, rng),
   ].join(" ");
   const told = { story, names: { [body.id]: what }, after: "after the start" };
-  return scene.change === undefined ? told : { ...told, change: `the ${floor} becomes perfectly smooth` };
+  return scene.change === undefined
+    ? told
+    : { ...told, change: `the ${floor} becomes perfectly smooth` };
 }
 
 /** Stories of a solid that falls while a cord unwinds from it. */
@@ -145,9 +162,11 @@ export function tellUnwinding(scene: ReadScene, label: Label, rng: Rng): Told {
       `From rest it falls straight down with its axis horizontal, while the cord unwinds without slipping.`,
     ]),
     "The cord is so thin and light that its thickness and mass do not matter, and it does not stretch.",
-    ...(valueOf(entity, "drop") === 0
+    ...(numberOf(entity, "drop") === 0
       ? []
-      : [`A mark lies ${label(`${entity.name}.drop`)} below the place where its centre starts, and the cord is longer than that.`]),
+      : [
+          `A mark lies ${label(`${entity.name}.drop`)} below the place where its centre starts, and the cord is longer than that.`,
+        ]),
     `The gravitational acceleration is ${label("gravity")}; air resistance is negligible.`,
   ].join(" ");
   const told = { story, names: { [body.id]: what }, after: "after the release" };
@@ -156,7 +175,7 @@ export function tellUnwinding(scene: ReadScene, label: Label, rng: Rng): Told {
 
 function winding(entity: ReadEntity, body: ReadBody, what: string, label: Label, rng: Rng): string {
   const who = describe(body, what, label);
-  if (valueOf(entity, "axle") === 0) {
+  if (numberOf(entity, "axle") === 0) {
     const where = body.kind === "sphere" || body.kind === "shell" ? "equator" : "outer rim";
     return rng.pick([
       `A cord is wound many times round the ${where} of ${who}.`,

@@ -3,9 +3,9 @@ import type { Rng } from "../../../../core/rng.ts";
 import type { ReadScene } from "../../language/scene.ts";
 import type { Label, Told } from "../domain.ts";
 import { entityOf } from "./layout.ts";
+import { tellPendulum } from "./tell-pendulum.ts";
 import { tellRigid } from "./tell-rigid.ts";
 import { tellFloor, tellSlope, tellUnwinding } from "./tell-rolling.ts";
-import { tellPendulum } from "./tell-pendulum.ts";
 
 /** A scene as a story, in one of several wordings. */
 export function tell(scene: ReadScene, label: Label, rng: Rng): Told {

@@ -1,7 +1,7 @@
 /** @file How solids are called and described: a noun for each kind, its sizes, how it lies, where it sits. */
 import type { ReadBody } from "../../language/scene.ts";
 import type { Label } from "../domain.ts";
-import { outward, valueOf } from "./layout.ts";
+import { numberOf, outward } from "./layout.ts";
 
 const NOUNS: Readonly<Record<string, string>> = {
   point: "bead",
@@ -88,14 +88,14 @@ function describeHoled(body: ReadBody, name: string, say: (parameter: string) =>
   const hole =
     body.kind === "holed-sphere" ? "an empty spherical hole" : "a circular hole right through it,";
   const where =
-    valueOf(body, "offset") === 0
+    numberOf(body, "offset") === 0
       ? "in its middle"
       : `whose centre is ${say("offset")} from its own centre, ${sideOf(body, "hollow")}`;
-  return `a uniform ${name} of radius ${say("radius")} with ${hole} of radius ${say("hole")} ${where}; its mass, as it is with the hole, is ${say("mass")}`;
+  return `a uniform ${name} of radius ${say("radius")} and mass ${say("mass")} (as it is, with the hole) that has ${hole} of radius ${say("hole")}, ${where}`;
 }
 
 function sideOf(body: ReadBody, option: "bulge" | "hollow"): string {
-  if (valueOf(body, "along") === 0) {
+  if (numberOf(body, "along") === 0) {
     return outward(body, option) > 0
       ? "in the direction of the free end of the arm"
       : "in the direction opposite to the free end of the arm";
@@ -149,12 +149,14 @@ function anchor({ kind }: ReadBody): string {
 
 /** Where a solid sits: "its centre 0.4 m from the axle". */
 export function seat(body: ReadBody, label: Label): string {
-  const [along, across] = [valueOf(body, "along"), valueOf(body, "across")];
+  const [along, across] = [numberOf(body, "along"), numberOf(body, "across")];
   const side = body.options["side"] === "behind" ? "clockwise" : "counter-clockwise";
   const point = body.kind === "point" ? "sitting" : anchor(body);
-  const beyond = body.options["end"] === "beyond" ? " on the other side of it, opposite to the arm" : "";
+  const beyond =
+    body.options["end"] === "beyond" ? " on the straight continuation of the arm beyond it" : "";
   if (along === 0 && across === 0) return `${point} on the axle`;
-  const beside = across === 0 ? "" : `${label(`${body.id}.across`)} to the ${side} side of the line of the arm`;
+  const beside =
+    across === 0 ? "" : `${label(`${body.id}.across`)} to the ${side} side of the line of the arm`;
   if (along === 0) return `${point} level with the axle, ${beside}`;
   const out = `${point} ${label(`${body.id}.along`)} from the axle${across === 0 ? "" : " (measured along the arm)"}${beyond}`;
   return across === 0 ? out : `${out} and ${beside}`;
