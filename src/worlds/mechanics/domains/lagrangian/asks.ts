@@ -3,25 +3,41 @@
  *
  * Nothing is offered that is zero by symmetry, that the story prints, or that does not exist for the values at hand.
  */
-import type { RecordedName } from "../../questions/recorded.ts";
+
 import type { ReadEntity, ReadScene } from "../../language/scene.ts";
+import type { RecordedName } from "../../questions/recorded.ts";
 import type { Askable } from "../domain.ts";
-import { bodyOf, entityOf, valueOf } from "./parts.ts";
+import { bodyOf, entityOf, numberOf } from "./parts.ts";
 
 type More = Omit<Partial<Askable>, "id" | "quantity" | "subject" | "when">;
 
-const moment = (what: string, quantity: RecordedName, subject: string, more: More = {}): Askable => ({
+const moment = (
+  what: string,
+  quantity: RecordedName,
+  subject: string,
+  more: More = {},
+): Askable => ({
   id: `${what} of ${subject}`,
   quantity,
   subject,
   when: "moment",
   ...more,
 });
-const event = (what: string, quantity: RecordedName, subject: string, more: More = {}): Askable => ({
+const event = (
+  what: string,
+  quantity: RecordedName,
+  subject: string,
+  more: More = {},
+): Askable => ({
   ...moment(what, quantity, subject, more),
   when: "event",
 });
-const always = (what: string, quantity: RecordedName, subject: string, more: More = {}): Askable => ({
+const always = (
+  what: string,
+  quantity: RecordedName,
+  subject: string,
+  more: More = {},
+): Askable => ({
   ...moment(what, quantity, subject, more),
   when: "throughout",
 });
@@ -89,8 +105,16 @@ function doublePendulum({ name }: ReadEntity): Askable[] {
 }
 
 const twoModes = (id: string): Askable[] => [
-  modeOf("slow mode", id, `the angular frequency of the slower normal mode of small oscillations ${SMALL}`),
-  modeOf("fast mode", id, `the angular frequency of the faster normal mode of small oscillations ${SMALL}`),
+  modeOf(
+    "slow mode",
+    id,
+    `the angular frequency of the slower normal mode of small oscillations ${SMALL}`,
+  ),
+  modeOf(
+    "fast mode",
+    id,
+    `the angular frequency of the faster normal mode of small oscillations ${SMALL}`,
+  ),
 ];
 
 function coupled({ name, bodies }: ReadEntity): Askable[] {
@@ -114,7 +138,8 @@ function coupled({ name, bodies }: ReadEntity): Askable[] {
   ];
   if (alike) {
     const beat = event("beat period", "time", name, {
-      phrase: "the beat period of small oscillations of {name} (the time from one standstill of a rod to its next)",
+      phrase:
+        "the beat period of small oscillations of {name} (the time from one standstill of a rod to its next)",
     });
     return [...common, ...pair, beat];
   }
@@ -174,22 +199,32 @@ function springPendulum({ name }: ReadEntity): Askable[] {
     event("starting acceleration", "acceleration", ball, {
       phrase: "the magnitude of the acceleration of {name} just after the release",
     }),
-    modeOf("up-and-down mode", name, "the angular frequency of small up-and-down oscillations of {name} about the equilibrium"),
-    modeOf("sideways mode", name, "the angular frequency of small sideways oscillations of {name} about the equilibrium"),
+    modeOf(
+      "up-and-down mode",
+      name,
+      "the angular frequency of small up-and-down oscillations of {name} about the equilibrium",
+    ),
+    modeOf(
+      "sideways mode",
+      name,
+      "the angular frequency of small sideways oscillations of {name} about the equilibrium",
+    ),
   ];
 }
 
 function hoop(entity: ReadEntity, { gravity }: ReadScene): Askable[] {
   const { name } = entity;
   const bead = `${name}.1`;
-  const [radius, rate] = [valueOf(entity, "radius"), valueOf(entity, "rate")];
+  const [radius, rate] = [numberOf(entity, "radius"), numberOf(entity, "rate")];
   const lifted = rate * rate * radius > gravity;
   const away = [
     event("equilibrium angle", "angle", bead, {
-      phrase: "the angle from the lowest point at which {name} can rest on the turning hoop in stable equilibrium",
+      phrase:
+        "the angle from the lowest point at which {name} can rest on the turning hoop in stable equilibrium",
     }),
     event("equilibrium height", "position", bead, {
-      phrase: "the height above the lowest point of the hoop at which {name} can rest on the turning hoop in stable equilibrium",
+      phrase:
+        "the height above the lowest point of the hoop at which {name} can rest on the turning hoop in stable equilibrium",
     }),
   ];
   return [
@@ -218,16 +253,23 @@ function hoop(entity: ReadEntity, { gravity }: ReadScene): Askable[] {
       axis: "counted positive in the sense of the rotation",
     }),
     startBead(bead),
-    modeOf("small swing", bead, "the angular frequency of small oscillations of {name} along the hoop about the stable equilibrium"),
+    modeOf(
+      "small swing",
+      bead,
+      "the angular frequency of small oscillations of {name} along the hoop about the stable equilibrium",
+    ),
     event("critical rate", "angular speed", name, {
-      phrase: "the least angular speed of {name} from which on the bead can stay away from the lowest point",
+      phrase:
+        "the least angular speed of {name} from which on the bead can stay away from the lowest point",
     }),
     event("far angle", "angle", bead, {
-      phrase: "the angle of {name} from the lowest point at which it comes to rest on the hoop for the first time after the release",
+      phrase:
+        "the angle of {name} from the lowest point at which it comes to rest on the hoop for the first time after the release",
       axis: "counted positive on the side where it was released",
     }),
     always("frame energy", "kinetic energy", bead, {
-      phrase: "the energy of {name} in the frame of the hoop, which is the kinetic energy of its motion along the hoop plus its gravitational potential energy (zero at the lowest point) plus its centrifugal potential energy (zero on the vertical diameter)",
+      phrase:
+        "the energy of {name} in the frame of the hoop, which is the kinetic energy of its motion along the hoop plus its gravitational potential energy (zero at the lowest point) plus its centrifugal potential energy (zero on the vertical diameter)",
       axis: "with its sign",
     }),
     ...(lifted ? away : []),
@@ -236,7 +278,8 @@ function hoop(entity: ReadEntity, { gravity }: ReadScene): Askable[] {
 
 const startBead = (bead: string): Askable =>
   event("starting angular acceleration", "angular acceleration", bead, {
-    phrase: "the second time derivative of the angle of {name} from the lowest point just after the release",
+    phrase:
+      "the second time derivative of the angle of {name} from the lowest point just after the release",
     axis: "counted positive where it drives the angle up",
   });
 
@@ -244,7 +287,9 @@ function rod(entity: ReadEntity): Askable[] {
   const { name } = entity;
   const bead = `${name}.1`;
   const common = [
-    moment("distance", "distance", bead, { phrase: "the distance of {name} from the axis, along the rod" }),
+    moment("distance", "distance", bead, {
+      phrase: "the distance of {name} from the axis, along the rod",
+    }),
     moment("velocity along", "velocity", bead, {
       phrase: "the velocity of {name} along the rod",
       axis: OUTWARDS,
@@ -264,7 +309,8 @@ function rod(entity: ReadEntity): Askable[] {
       phrase: "the magnitude of the angular momentum of {name} about the axis",
     }),
     event("starting acceleration", "acceleration component", bead, {
-      phrase: "the second time derivative of the distance of {name} along the rod just after the start",
+      phrase:
+        "the second time derivative of the distance of {name} along the rod just after the start",
       axis: OUTWARDS,
     }),
   ];
@@ -272,9 +318,12 @@ function rod(entity: ReadEntity): Askable[] {
   if (spring === undefined) {
     return [
       ...common,
-      event("arrival time", "time", bead, { phrase: "the time from the start until {name} reaches the outer end of the rod" }),
+      event("arrival time", "time", bead, {
+        phrase: "the time from the start until {name} reaches the outer end of the rod",
+      }),
       event("arrival speed", "speed", bead, {
-        phrase: "the speed of {name} relative to the laboratory when it reaches the outer end of the rod",
+        phrase:
+          "the speed of {name} relative to the laboratory when it reaches the outer end of the rod",
       }),
     ];
   }
@@ -285,9 +334,14 @@ function rod(entity: ReadEntity): Askable[] {
       axis: "counted positive where the spring pulls",
     }),
     event("equilibrium distance", "distance", bead, {
-      phrase: "the distance from the axis, along the rod, at which {name} can rest on the turning rod",
+      phrase:
+        "the distance from the axis, along the rod, at which {name} can rest on the turning rod",
     }),
-    modeOf("small swing", bead, "the angular frequency of the oscillations of {name} along the rod"),
+    modeOf(
+      "small swing",
+      bead,
+      "the angular frequency of the oscillations of {name} along the rod",
+    ),
   ];
 }
 
@@ -306,8 +360,12 @@ function turntable(entity: ReadEntity): Askable[] {
       phrase: "the velocity component of {name} relative to the turntable",
       axis: axis("y"),
     }),
-    moment("relative speed", "speed", puck, { phrase: "the speed of {name} relative to the turntable" }),
-    moment("distance", "distance", puck, { phrase: "the distance of {name} from the axis of the turntable" }),
+    moment("relative speed", "speed", puck, {
+      phrase: "the speed of {name} relative to the turntable",
+    }),
+    moment("distance", "distance", puck, {
+      phrase: "the distance of {name} from the axis of the turntable",
+    }),
     moment("Coriolis force", "force", puck, {
       phrase: "the magnitude of the Coriolis force on {name} in the frame of the turntable",
     }),
@@ -318,7 +376,8 @@ function turntable(entity: ReadEntity): Askable[] {
       phrase: "the magnitude of the acceleration of {name} relative to the turntable",
     }),
     always("frame energy", "kinetic energy", puck, {
-      phrase: "the conserved energy of {name} in the frame of the turntable, with the centrifugal potential energy zero on the axis and the elastic energy of a spring, if there is one, included",
+      phrase:
+        "the conserved energy of {name} in the frame of the turntable, with the centrifugal potential energy zero on the axis and the elastic energy of a spring, if there is one, included",
       axis: "with its sign",
     }),
   ];
@@ -326,13 +385,18 @@ function turntable(entity: ReadEntity): Askable[] {
   if (spring === undefined) {
     return [
       ...common,
-      always("ground speed", "speed", puck, { phrase: "the speed of {name} relative to the ground" }),
-      event("leaving time", "time", puck, { phrase: "the time from the start until {name} reaches the rim of the turntable" }),
+      always("ground speed", "speed", puck, {
+        phrase: "the speed of {name} relative to the ground",
+      }),
+      event("leaving time", "time", puck, {
+        phrase: "the time from the start until {name} reaches the rim of the turntable",
+      }),
       event("leaving speed", "speed", puck, {
         phrase: "the speed of {name} relative to the turntable when it reaches the rim",
       }),
       event("leaving turn", "angle", name, {
-        phrase: "the magnitude of the angle through which {name} turns until the puck reaches the rim",
+        phrase:
+          "the magnitude of the angle through which {name} turns until the puck reaches the rim",
       }),
     ];
   }
@@ -362,7 +426,8 @@ function heavyTop(entity: ReadEntity): Askable[] {
         phrase: "the time in which the axis of {name} goes once round the vertical",
       }),
       event("fast precession rate", "angular speed", top, {
-        phrase: "the angular speed of the other, faster steady precession about the vertical that {name} could have with the same angle and the same angular velocity component along its axis",
+        phrase:
+          "the angular speed of the other, faster steady precession about the vertical that {name} could have with the same angle and the same angular velocity component along its axis",
       }),
       always("side force", "force", top, {
         phrase: "the magnitude of the horizontal force of the stand on {name}",
@@ -372,13 +437,20 @@ function heavyTop(entity: ReadEntity): Askable[] {
         axis: "along the upward vertical",
       }),
       always("kinetic energy", "kinetic energy", top),
-      modeOf("small nodding", top, "the angular frequency of small nutations of {name} about its steady precession"),
+      modeOf(
+        "small nodding",
+        top,
+        "the angular frequency of small nutations of {name} about its steady precession",
+      ),
     ];
   }
   return [
-    moment("tilt", "angle", top, { phrase: "the angle of the axis of {name} from the upward vertical" }),
+    moment("tilt", "angle", top, {
+      phrase: "the angle of the axis of {name} from the upward vertical",
+    }),
     moment("precession angle", "angle", top, {
-      phrase: "the angle through which the axis of {name} has turned about the vertical since the release",
+      phrase:
+        "the angle through which the axis of {name} has turned about the vertical since the release",
       axis: "counted positive counter-clockwise seen from above",
     }),
     moment("precession rate", "angular speed", top, {
@@ -394,7 +466,8 @@ function heavyTop(entity: ReadEntity): Askable[] {
       phrase: "the largest angle from the upward vertical that the axis of {name} reaches",
     }),
     event("nodding period", "time", top, {
-      phrase: "the period of the nutation of {name} (from one highest position of its axis to the next)",
+      phrase:
+        "the period of the nutation of {name} (from one highest position of its axis to the next)",
     }),
     event("mean precession", "angular speed", top, {
       phrase: "the mean angular speed of the precession of {name}, averaged over a whole nutation",
@@ -430,7 +503,8 @@ function freeBody({ name }: ReadEntity): Askable[] {
       phrase: "the magnitude of the angular momentum of {name} about its centre of mass",
     }),
     event("cycle", "time", body, {
-      phrase: "the time after which the angular velocity of {name}, seen from the body, first repeats itself",
+      phrase:
+        "the time after which the angular velocity of {name}, seen from the body, first repeats itself",
     }),
   ];
 }
@@ -447,7 +521,9 @@ function tableWithHole({ name }: ReadEntity): Askable[] {
     moment("angular velocity", "angular speed", puck, {
       phrase: "the angular speed with which {name} goes round the hole",
     }),
-    moment("angle", "angle", puck, { phrase: "the angle through which {name} has gone round the hole since the start" }),
+    moment("angle", "angle", puck, {
+      phrase: "the angle through which {name} has gone round the hole since the start",
+    }),
     moment("kinetic energy", "kinetic energy", puck),
     moment("kinetic energy", "kinetic energy", weight),
     moment("potential energy change", "potential energy change", weight),
@@ -466,15 +542,22 @@ function tableWithHole({ name }: ReadEntity): Askable[] {
       phrase: "the distance of {name} from the hole at which its distance next stops changing",
     }),
     event("turning time", "time", puck, {
-      phrase: "the time from the start until the distance of {name} from the hole next stops changing",
+      phrase:
+        "the time from the start until the distance of {name} from the hole next stops changing",
     }),
     event("circle speed", "speed", puck, {
-      phrase: "the speed with which {name} would have to be started, in the same place and direction, to go round in a circle",
+      phrase:
+        "the speed with which {name} would have to be started, in the same place and direction, to go round in a circle",
     }),
     event("circle distance", "distance", puck, {
-      phrase: "the radius of the circle round the hole on which {name} could move with the angular momentum that it has",
+      phrase:
+        "the radius of the circle round the hole on which {name} could move with the angular momentum that it has",
     }),
-    modeOf("small swing", puck, "the angular frequency of small oscillations of the distance of {name} from the hole about the circle on which it could move with the angular momentum that it has"),
+    modeOf(
+      "small swing",
+      puck,
+      "the angular frequency of small oscillations of the distance of {name} from the hole about the circle on which it could move with the angular momentum that it has",
+    ),
   ];
 }
 
@@ -483,7 +566,9 @@ function swingingAtwood({ name }: ReadEntity): Askable[] {
   return [
     ...swinging(ball, "the string"),
     moment("distance", "distance", ball, { phrase: "the distance of {name} from its pulley" }),
-    moment("vertical velocity", "velocity", weight, { axis: "along the vertical, positive upwards" }),
+    moment("vertical velocity", "velocity", weight, {
+      axis: "along the vertical, positive upwards",
+    }),
     moment("kinetic energy", "kinetic energy", weight),
     moment("potential energy change", "potential energy change", weight),
     moment("tension", "tension", `${name}.string`),
@@ -521,7 +606,9 @@ function springWedge({ name }: ReadEntity): Askable[] {
     moment("contact force", "normal force", block, {
       phrase: "the normal force of the wedge on {name}",
     }),
-    moment("floor force", "normal force", wedge, { phrase: "the normal force of the floor on {name}" }),
+    moment("floor force", "normal force", wedge, {
+      phrase: "the normal force of the floor on {name}",
+    }),
     modeOf("small swing", name, "the angular frequency of the oscillations of {name}"),
     event("period", "time", name, { phrase: "the period of the oscillations of {name}" }),
     event("starting acceleration", "acceleration component", wedge, {
@@ -531,7 +618,9 @@ function springWedge({ name }: ReadEntity): Askable[] {
     event("starting contact force", "normal force", block, {
       phrase: "the normal force of the wedge on {name} just after the release",
     }),
-    event("largest wedge speed", "speed", wedge, { phrase: "the largest speed that {name} reaches" }),
+    event("largest wedge speed", "speed", wedge, {
+      phrase: "the largest speed that {name} reaches",
+    }),
     event("travel", "distance", wedge, {
       phrase: "the distance between the two positions between which {name} moves to and fro",
     }),
@@ -541,17 +630,18 @@ function springWedge({ name }: ReadEntity): Askable[] {
   ];
 }
 
-const ASKS: Readonly<Record<string, (entity: ReadEntity, scene: ReadScene) => readonly Askable[]>> = {
-  "double-pendulum": doublePendulum,
-  "coupled-pendulums": coupled,
-  "pendulum-on-cart": cart,
-  "spring-pendulum": springPendulum,
-  hoop,
-  "rotating-rod": rod,
-  turntable,
-  "heavy-top": heavyTop,
-  "free-body": freeBody,
-  "table-with-hole": tableWithHole,
-  "swinging-atwood": swingingAtwood,
-  "spring-wedge": springWedge,
-};
+const ASKS: Readonly<Record<string, (entity: ReadEntity, scene: ReadScene) => readonly Askable[]>> =
+  {
+    "double-pendulum": doublePendulum,
+    "coupled-pendulums": coupled,
+    "pendulum-on-cart": cart,
+    "spring-pendulum": springPendulum,
+    hoop,
+    "rotating-rod": rod,
+    turntable,
+    "heavy-top": heavyTop,
+    "free-body": freeBody,
+    "table-with-hole": tableWithHole,
+    "swinging-atwood": swingingAtwood,
+    "spring-wedge": springWedge,
+  };

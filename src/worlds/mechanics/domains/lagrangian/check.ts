@@ -1,7 +1,7 @@
 /** @file What makes a scene of this domain impossible, beyond ranges and spellings. */
 import type { ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Fault } from "../domain.ts";
-import { bodyAt, entityOf, valueOf } from "./parts.ts";
+import { bodyAt, entityOf, numberOf } from "./parts.ts";
 
 /** Bodies of each kind of entity in their order; what stands after the bar may be left out. */
 const ORDER: Readonly<Record<string, readonly [readonly string[], readonly string[]]>> = {
@@ -22,10 +22,22 @@ const ORDER: Readonly<Record<string, readonly [readonly string[], readonly strin
 /** What may happen to each kind of entity: verb and the body it happens to (0 is the whole). */
 export function changesOf({ kind, bodies }: ReadEntity): readonly (readonly [string, number])[] {
   if (kind === "coupled-pendulums") return bodies.length === 2 ? [["break", 0]] : [];
-  if (kind === "pendulum-on-cart") return bodies.length > 2 ? [["lock", 1], ["break", 3]] : [["lock", 1]];
+  if (kind === "pendulum-on-cart")
+    return bodies.length > 2
+      ? [
+          ["lock", 1],
+          ["break", 3],
+        ]
+      : [["lock", 1]];
   if (kind === "spring-pendulum") return [["break", 2]];
   if (kind === "hoop") return [["halt", 0]];
-  if (kind === "rotating-rod") return bodies.length > 1 ? [["halt", 0], ["break", 2]] : [["halt", 0]];
+  if (kind === "rotating-rod")
+    return bodies.length > 1
+      ? [
+          ["halt", 0],
+          ["break", 2],
+        ]
+      : [["halt", 0]];
   if (kind === "turntable") return bodies.length > 1 ? [["break", 2]] : [];
   if (kind === "table-with-hole") return [["cut", 0]];
   return kind === "spring-wedge" ? [["break", 3]] : [];
@@ -70,7 +82,9 @@ function changeFaults({ change }: ReadScene, entity: ReadEntity): Fault[] {
   }
   const targets = own.map(([, body]) => targetOf(entity, body));
   if (targets.includes(change.target)) return [];
-  return [{ field: "change.target", said: `is "${change.target}" and must be ${targets.join(" or ")}` }];
+  return [
+    { field: "change.target", said: `is "${change.target}" and must be ${targets.join(" or ")}` },
+  ];
 }
 
 const show = (value: number): string => String(Number(value.toPrecision(4)));
@@ -82,49 +96,52 @@ function atMost(field: string, value: number, most: number, unit: string): Fault
 
 function below(field: string, value: number, bound: number, unit: string): Fault[] {
   if (value < bound) return [];
-  return [{ field, said: `is ${show(value)} ${unit} and must be less than ${show(bound)} ${unit}` }];
+  return [
+    { field, said: `is ${show(value)} ${unit} and must be less than ${show(bound)} ${unit}` },
+  ];
 }
 
-const CHECKS: Readonly<Record<string, (entity: ReadEntity, scene: ReadScene) => readonly Fault[]>> = {
-  "coupled-pendulums"(entity) {
-    const shortest = Math.min(...entity.bodies.map((body) => valueOf(body, "length")));
-    return atMost("entities.0.depth", valueOf(entity, "depth"), shortest, "m");
-  },
-  "rotating-rod"(entity) {
-    const start = valueOf(bodyAt(entity, 0), "distance");
-    const length = valueOf(entity, "length");
-    const near = 0.02 * length;
-    return [
-      ...below("entities.0.bodies.0.distance", start, length, "m"),
-      ...(start > near
-        ? []
-        : [
-            {
-              field: "entities.0.bodies.0.distance",
-              said: `is ${show(start)} m and must be more than ${show(near)} m`,
-            },
-          ]),
-    ];
-  },
-  turntable(entity) {
-    const [start, radius] = [valueOf(bodyAt(entity, 0), "distance"), valueOf(entity, "radius")];
-    return below("entities.0.bodies.0.distance", start, radius, "m");
-  },
-  "heavy-top": topFaults,
-  "free-body"(entity) {
-    const body = bodyAt(entity, 0);
-    const keys = ["first", "second", "third"];
-    const total = keys.reduce((sum, key) => sum + valueOf(body, key), 0);
-    return keys.flatMap((key) => {
-      const value = valueOf(body, key);
-      return atMost(`entities.0.bodies.0.${key}`, value, total - value, "kg m^2");
-    });
-  },
-};
+const CHECKS: Readonly<Record<string, (entity: ReadEntity, scene: ReadScene) => readonly Fault[]>> =
+  {
+    "coupled-pendulums"(entity) {
+      const shortest = Math.min(...entity.bodies.map((body) => numberOf(body, "length")));
+      return atMost("entities.0.depth", numberOf(entity, "depth"), shortest, "m");
+    },
+    "rotating-rod"(entity) {
+      const start = numberOf(bodyAt(entity, 0), "distance");
+      const length = numberOf(entity, "length");
+      const near = 0.02 * length;
+      return [
+        ...below("entities.0.bodies.0.distance", start, length, "m"),
+        ...(start > near
+          ? []
+          : [
+              {
+                field: "entities.0.bodies.0.distance",
+                said: `is ${show(start)} m and must be more than ${show(near)} m`,
+              },
+            ]),
+      ];
+    },
+    turntable(entity) {
+      const [start, radius] = [numberOf(bodyAt(entity, 0), "distance"), numberOf(entity, "radius")];
+      return below("entities.0.bodies.0.distance", start, radius, "m");
+    },
+    "heavy-top": topFaults,
+    "free-body"(entity) {
+      const body = bodyAt(entity, 0);
+      const keys = ["first", "second", "third"];
+      const total = keys.reduce((sum, key) => sum + numberOf(body, key), 0);
+      return keys.flatMap((key) => {
+        const value = numberOf(body, key);
+        return atMost(`entities.0.bodies.0.${key}`, value, total - value, "kg m^2");
+      });
+    },
+  };
 
 function topFaults(entity: ReadEntity, { gravity }: ReadScene): readonly Fault[] {
   const top = bodyAt(entity, 0);
-  const read = (key: string): number => valueOf(top, key);
+  const read = (key: string): number => numberOf(top, key);
   const [transverse, axial] = [read("transverse"), read("axial")];
   const own = transverse - read("mass") * read("distance") ** 2;
   const field = "entities.0.bodies.0";

@@ -95,7 +95,10 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
     parameters: {
       mass: mass("bead"),
       distance: length("starting distance of the bead from the axis along the rod", "s"),
-      velocity: { ...speed("starting velocity of the bead along the rod", "v", -100, 100), neutral: 0 },
+      velocity: {
+        ...speed("starting velocity of the bead along the rod", "v", -100, 100),
+        neutral: 0,
+      },
     },
   },
   "rod-spring": {
@@ -110,8 +113,18 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
     parameters: {
       mass: mass("puck"),
       distance: length("starting distance of the puck from the axis", "r"),
-      outward: speed("outward part of the starting velocity relative to the turntable", "u", -100, 100),
-      sideways: speed("sideways part of the starting velocity relative to the turntable", "v", -100, 100),
+      outward: speed(
+        "outward part of the starting velocity relative to the turntable",
+        "u",
+        -100,
+        100,
+      ),
+      sideways: speed(
+        "sideways part of the starting velocity relative to the turntable",
+        "v",
+        -100,
+        100,
+      ),
     },
   },
   "table-spring": {
@@ -148,7 +161,12 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
     parameters: {
       mass: mass("puck"),
       distance: length("starting distance of the puck from the hole", "r"),
-      velocity: speed("starting velocity of the puck, at right angles to the string", "v", 0.01, 100),
+      velocity: speed(
+        "starting velocity of the puck, at right angles to the string",
+        "v",
+        0.01,
+        100,
+      ),
     },
   },
   hanger: { title: "weight that hangs below the hole", parameters: { mass: mass("weight") } },
@@ -233,7 +251,11 @@ export const ENTITIES: Readonly<Record<string, EntitySpec>> = {
   turntable: {
     title: "level turntable",
     parameters: {
-      rate: turning("angular velocity of the turntable, counter-clockwise seen from above", -60, 60),
+      rate: turning(
+        "angular velocity of the turntable, counter-clockwise seen from above",
+        -60,
+        60,
+      ),
       radius: length("radius of the turntable", "R"),
     },
     bodies: { kinds: ["puck", "table-spring"], fewest: 1, most: 2 },

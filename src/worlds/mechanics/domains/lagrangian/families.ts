@@ -75,7 +75,8 @@ export function composeCoupled(draw: Drawer, setting: Setting): EntityScene {
   const others = Array.from({ length: count - 1 }, (_, index): WrittenBody => {
     const own = bob(draw, setting, angles);
     const still = index === count - 2 && draw.rng.unit() < 0.7 ? { angle: "0 deg" } : {};
-    const alike = setting === "hard" ? {} : { mass: first["mass"] ?? 1, length: first["length"] ?? 1 };
+    const alike =
+      setting === "hard" ? {} : { mass: first["mass"] ?? 1, length: first["length"] ?? 1 };
     return { ...own, ...(setting === "medium" && draw.rng.unit() < 0.5 ? {} : alike), ...still };
   });
   const bodies = [first, ...others];
@@ -103,7 +104,10 @@ const coupledOscillators: SceneFamily = {
 export function composeCart(draw: Drawer, setting: Setting, isHeld: boolean): EntityScene {
   const hanging = bob(draw, setting, pick(setting, [15, 40], [20, 75], [30, 120]));
   const trolley: WrittenBody = { kind: "cart", mass: draw.value("m", "mass", 0.5, 5) };
-  const spring: WrittenBody = { kind: "wall-spring", stiffness: draw.value("k", "stiffness", 10, 100) };
+  const spring: WrittenBody = {
+    kind: "wall-spring",
+    stiffness: draw.value("k", "stiffness", 10, 100),
+  };
   return sceneOf("moving-supports", draw, {
     kind: "pendulum-on-cart",
     bodies: isHeld ? [trolley, hanging, spring] : [trolley, hanging],
@@ -253,7 +257,11 @@ export function composeRod(draw: Drawer, setting: Setting, isHeld: boolean): Ent
         length: draw.value("L", "length", 5 * l, 7 * l),
         bodies: [
           { kind: "slider", mass, distance },
-          { kind: "rod-spring", stiffness: draw.value("k", "stiffness", least, 3 * least), natural },
+          {
+            kind: "rod-spring",
+            stiffness: draw.value("k", "stiffness", least, 3 * least),
+            natural,
+          },
         ],
       },
     ],
@@ -313,8 +321,7 @@ const rotatingFrames: SceneFamily = {
   title: "Pucks on turntables",
   levels: LEVELS,
   gravity: false,
-  compose: (draw, setting) =>
-    composeTurntable(draw, draw.rng.unit() < share(setting, 0, 0.4, 0.6)),
+  compose: (draw, setting) => composeTurntable(draw, draw.rng.unit() < share(setting, 0, 0.4, 0.6)),
 };
 
 /** A heavy top that precesses steadily, or is let go with its axis at rest. */
@@ -367,7 +374,12 @@ export function composeFreeBody(draw: Drawer, isRound: boolean): EntityScene {
   const small = draw.value("I", "moment of inertia", 0.1, 1);
   const I = sizeOf(small);
   const middle = isRound ? small : draw.value("I", "moment of inertia", 1.25 * I, 1.5 * I);
-  const large = draw.value("I", "moment of inertia", 1.3 * sizeOf(middle), I + 0.8 * sizeOf(middle));
+  const large = draw.value(
+    "I",
+    "moment of inertia",
+    1.3 * sizeOf(middle),
+    I + 0.8 * sizeOf(middle),
+  );
   const moments = isRound ? [small, middle, large] : draw.rng.shuffle([small, middle, large]);
   const rates = [1, 2, 3].map(() => draw.signed("w", "angular velocity", 0.6, 5));
   const [first = small, second = small, third = small] = moments;
@@ -397,9 +409,7 @@ export function composeTable(draw: Drawer, setting: Setting): EntityScene {
   const gravity = draw.gravity();
   const [puck, weight] = [draw.value("m", "mass", 0.3, 3), draw.value("m", "mass", 0.3, 3)];
   const distance = draw.value("r", "length", 0.3, 1.2);
-  const circle = Math.sqrt(
-    (sizeOf(weight) * numberIn(gravity) * sizeOf(distance)) / sizeOf(puck),
-  );
+  const circle = Math.sqrt((sizeOf(weight) * numberIn(gravity) * sizeOf(distance)) / sizeOf(puck));
   const [slow, quick] = pick(setting, [0.6, 0.85], [0.5, 1.7], [0.4, 2]);
   return {
     family: "central-strings",

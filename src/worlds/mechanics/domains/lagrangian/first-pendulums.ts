@@ -2,7 +2,7 @@
 import type { ReadEntity, ReadScene } from "../../language/scene.ts";
 import { modelXml } from "../../solvers/model-xml.ts";
 import { type FirstPlan, type Pose, type SampleReading, stepFor } from "./first-plan.ts";
-import { bodyAt, bodyOf, entityOf, valueOf } from "./parts.ts";
+import { bodyAt, bodyOf, entityOf, numberOf } from "./parts.ts";
 import {
   askModel,
   eigenvaluesOf,
@@ -68,7 +68,7 @@ interface Bob {
 
 function bobAt(entity: ReadEntity, index: number): Bob {
   const body = bodyAt(entity, index);
-  const read = (key: string): number => valueOf(body, key);
+  const read = (key: string): number => numberOf(body, key);
   return { id: body.id, mass: read("mass"), length: read("length"), angle: read("angle") };
 }
 
@@ -102,7 +102,8 @@ export function runDoublePendulum(scene: ReadScene): FirstPlan {
     gravity,
     begin: () => ({ q: [one.angle, two.angle - one.angle], v: [0, 0] }),
   };
-  const upper = ({ q, v, a }: Sample): Swing => hang(FIXED, one.length, at(q, 0), at(v, 0), at(a, 0));
+  const upper = ({ q, v, a }: Sample): Swing =>
+    hang(FIXED, one.length, at(q, 0), at(v, 0), at(a, 0));
   const sum = (values: readonly number[]): number => at(values, 0) + at(values, 1);
   const lower = (s: Sample): Swing => hang(upper(s), two.length, sum(s.q), sum(s.v), sum(s.a));
   // Each rod carries all that hangs below it.
@@ -181,8 +182,8 @@ export function runCoupled(scene: ReadScene): FirstPlan {
   const { name } = entity;
   const { gravity, change } = scene;
   const bobs = entity.bodies.map((_, index) => bobAt(entity, index));
-  const k = valueOf(entity, "stiffness");
-  const [depth, gap] = [valueOf(entity, "depth"), valueOf(entity, "gap")];
+  const k = numberOf(entity, "stiffness");
+  const [depth, gap] = [numberOf(entity, "depth"), numberOf(entity, "gap")];
   const joints = bobs.map((_, i) => `j${i}`);
   const bodies = bobs.map(
     ({ mass, length }, i) =>
@@ -229,7 +230,8 @@ export function runCoupled(scene: ReadScene): FirstPlan {
     });
   const longest = Math.max(...bobs.map(({ length }) => length));
   const lightest = Math.min(...bobs.map(({ mass, length }) => mass * (length / depth) ** 2));
-  const fastest = sqrt(gravity / Math.min(...bobs.map(({ length }) => length))) + sqrt((3 * k) / lightest);
+  const fastest =
+    sqrt(gravity / Math.min(...bobs.map(({ length }) => length))) + sqrt((3 * k) / lightest);
   return {
     run: {
       stages: [stage, ...later],
@@ -303,10 +305,10 @@ export function runCart(scene: ReadScene): FirstPlan {
   const { name } = entity;
   const { gravity, change } = scene;
   const trolley = bodyAt(entity, 0);
-  const mass = valueOf(trolley, "mass");
+  const mass = numberOf(trolley, "mass");
   const bob = bobAt(entity, 1);
   const spring = bodyOf(entity, "wall-spring");
-  const k = spring === undefined ? 0 : valueOf(spring, "stiffness");
+  const k = spring === undefined ? 0 : numberOf(spring, "stiffness");
   const xmlWith = (stiffness: number, weight: number): string =>
     modelXml({
       worldbody: `<body name="cart"><joint name="x" type="slide" axis="1 0 0" stiffness="${stiffness}"/><inertial pos="0 0 0" mass="${weight}" diaginertia="1 1 1"/><body name="bob">${hinge("th")}${point(bob.mass, -bob.length)}</body></body>`,
@@ -333,8 +335,7 @@ export function runCart(scene: ReadScene): FirstPlan {
             ...stage,
             fromS: change.atS,
             xml: isLock ? xmlWith(0, 1e9 * (mass + bob.mass)) : xmlWith(0, mass),
-            begin: (before) =>
-              before === undefined ? begin : isLock ? stopped(before) : before,
+            begin: (before) => (before === undefined ? begin : isLock ? stopped(before) : before),
           },
         ];
   const pivot = ({ q, v, a }: Sample): Swing => ({
@@ -365,7 +366,8 @@ export function runCart(scene: ReadScene): FirstPlan {
       ...swingReadings(bob.id, bob.mass, bob.mass * gravity, ball, -bob.length * cos(bob.angle)),
       // Along the rod: the bob's weight, its turning, and the pull of the cart's own acceleration.
       [`rod force of ${bob.id}`]: ({ q, v, a }) =>
-        bob.mass * (gravity * cos(at(q, 1)) + bob.length * at(v, 1) ** 2 - at(a, 0) * sin(at(q, 1))),
+        bob.mass *
+        (gravity * cos(at(q, 1)) + bob.length * at(v, 1) ** 2 - at(a, 0) * sin(at(q, 1))),
       [`elastic energy of ${name}.3`]: ({ q, stage: of }) =>
         change?.do === "break" && of > 0 ? Number.NaN : (k * at(q, 0) ** 2) / 2,
     },
@@ -383,7 +385,9 @@ export function runCart(scene: ReadScene): FirstPlan {
     },
     // In the second stage the brake is a weight that would drown all energies.
     conserved: (s) =>
-      (isLock && s.stage > 0 ? 0 : (mass * at(s.v, 0) ** 2 + k * at(s.q, 0) ** 2 * (s.stage === 0 || isLock ? 1 : 0)) / 2) +
+      (isLock && s.stage > 0
+        ? 0
+        : (mass * at(s.v, 0) ** 2 + k * at(s.q, 0) ** 2 * (s.stage === 0 || isLock ? 1 : 0)) / 2) +
       (bob.mass * (ball(s).vx ** 2 + ball(s).vz ** 2)) / 2 +
       bob.mass * gravity * ball(s).z,
     show: {
@@ -402,7 +406,13 @@ export function runCart(scene: ReadScene): FirstPlan {
         ],
       ],
       ties: [
-        { kind: "rod", ends: [{ body: 0, at: [0, 0] }, { body: 1, at: [0, 0] }] },
+        {
+          kind: "rod",
+          ends: [
+            { body: 0, at: [0, 0] },
+            { body: 1, at: [0, 0] },
+          ],
+        },
         ...(spring === undefined
           ? []
           : [
@@ -422,9 +432,9 @@ export function runSpringPendulum(scene: ReadScene): FirstPlan {
   const entity = entityOf(scene);
   const { gravity, change } = scene;
   const [ball, spring] = [bodyAt(entity, 0), bodyAt(entity, 1)];
-  const [mass, angle] = [valueOf(ball, "mass"), valueOf(ball, "angle")];
-  const k = valueOf(spring, "stiffness");
-  const [natural, start] = [valueOf(spring, "natural"), valueOf(spring, "start")];
+  const [mass, angle] = [numberOf(ball, "mass"), numberOf(ball, "angle")];
+  const k = numberOf(spring, "stiffness");
+  const [natural, start] = [numberOf(spring, "natural"), numberOf(spring, "start")];
   const xmlWith = (stiffness: number): string =>
     modelXml({
       worldbody: `<site name="pivot"/><body name="ball"><joint name="x" type="slide" axis="1 0 0"/><joint name="z" type="slide" axis="0 0 1"/><inertial pos="0 0 0" mass="${mass}" diaginertia="1 1 1"/><site name="ball"/></body>`,
@@ -450,7 +460,8 @@ export function runSpringPendulum(scene: ReadScene): FirstPlan {
     ax: at(a, 0),
     az: at(a, 1),
   });
-  const span: SampleReading = ({ q, stage: of }) => (of > 0 ? Number.NaN : hypot(at(q, 0), at(q, 1)));
+  const span: SampleReading = ({ q, stage: of }) =>
+    of > 0 ? Number.NaN : hypot(at(q, 0), at(q, 1));
   const rest = (oracle: Oracle): number =>
     rootOf(
       (z) => at(oracle([0, z], [0, 0]), 1),
@@ -458,7 +469,9 @@ export function runSpringPendulum(scene: ReadScene): FirstPlan {
       -0.2 * natural,
     );
   const mode = (index: number): number =>
-    askModel(stage, (oracle) => sqrt(-at(linearise(oracle, [0, rest(oracle)])[index] ?? [], index)));
+    askModel(stage, (oracle) =>
+      sqrt(-at(linearise(oracle, [0, rest(oracle)])[index] ?? [], index)),
+    );
   return {
     run: {
       stages: [stage, ...later],
@@ -467,7 +480,8 @@ export function runSpringPendulum(scene: ReadScene): FirstPlan {
       stepS: stepFor(GRID, sqrt(k / mass)),
     },
     readings: {
-      [`angle of ${ball.id}`]: (s) => (s.stage > 0 ? Number.NaN : Math.atan2(at(s.q, 0), -at(s.q, 1))),
+      [`angle of ${ball.id}`]: (s) =>
+        s.stage > 0 ? Number.NaN : Math.atan2(at(s.q, 0), -at(s.q, 1)),
       [`angular velocity of ${ball.id}`]: (s) =>
         (at(s.q, 0) * at(s.v, 1) - at(s.q, 1) * at(s.v, 0)) / span(s) ** 2,
       ...swingReadings(ball.id, mass, mass * gravity, where, -start * cos(angle)),
@@ -513,8 +527,8 @@ export function runSwingingAtwood(scene: ReadScene): FirstPlan {
   const entity = entityOf(scene);
   const { gravity } = scene;
   const [ball, weight] = [bodyAt(entity, 0), bodyAt(entity, 1)];
-  const [mass, heavy] = [valueOf(ball, "mass"), valueOf(weight, "mass")];
-  const [start, angle] = [valueOf(ball, "length"), valueOf(ball, "angle")];
+  const [mass, heavy] = [numberOf(ball, "mass"), numberOf(weight, "mass")];
+  const [start, angle] = [numberOf(ball, "length"), numberOf(ball, "angle")];
   const xml = modelXml({
     worldbody: `<body name="ball" pos="0 0 ${-start}"><joint name="th" type="hinge" axis="0 -1 0" pos="0 0 ${start}"/><joint name="r" type="slide" axis="0 0 -1" armature="${heavy}"/>${point(mass, 0)}</body>`,
   });

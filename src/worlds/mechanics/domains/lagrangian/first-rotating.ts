@@ -7,7 +7,7 @@
 import type { ReadScene } from "../../language/scene.ts";
 import { modelXml } from "../../solvers/model-xml.ts";
 import { type FirstPlan, type SampleReading, stepFor } from "./first-plan.ts";
-import { bodyAt, bodyOf, entityOf, valueOf } from "./parts.ts";
+import { bodyAt, bodyOf, entityOf, numberOf } from "./parts.ts";
 import {
   askModel,
   crossings,
@@ -16,8 +16,8 @@ import {
   type Recorded,
   rootOf,
   type Sample,
-  sampleAt,
   type Stage,
+  sampleAt,
 } from "./record.ts";
 
 const { abs, cos, hypot, sin, sqrt } = Math;
@@ -33,10 +33,10 @@ const at = (values: readonly number[], index: number): number => values[index] ?
 export function runHoop(scene: ReadScene): FirstPlan {
   const entity = entityOf(scene);
   const { gravity, change } = scene;
-  const [radius, omega] = [valueOf(entity, "radius"), valueOf(entity, "rate")];
+  const [radius, omega] = [numberOf(entity, "radius"), numberOf(entity, "rate")];
   const bead = bodyAt(entity, 0);
-  const mass = valueOf(bead, "mass");
-  const angle = abs(valueOf(bead, "angle"));
+  const mass = numberOf(bead, "mass");
+  const angle = abs(numberOf(bead, "angle"));
   const wheel = FLYWHEEL * mass * radius * radius;
   const tiny = 1e-9 * mass * radius * radius;
   const xml = modelXml({
@@ -69,7 +69,9 @@ export function runHoop(scene: ReadScene): FirstPlan {
   const across: SampleReading = (s) => 2 * mass * spin(s) * along(s) * cos(at(s.q, 1));
   const inwards: SampleReading = (s) =>
     mass *
-    (gravity * cos(at(s.q, 1)) + along(s) ** 2 / radius + spin(s) ** 2 * radius * sin(at(s.q, 1)) ** 2);
+    (gravity * cos(at(s.q, 1)) +
+      along(s) ** 2 / radius +
+      spin(s) ** 2 * radius * sin(at(s.q, 1)) ** 2);
   const speed: SampleReading = (s) => hypot(along(s), spin(s) * out(s));
   const energy: SampleReading = (s) =>
     (mass * (along(s) ** 2 - (spin(s) * out(s)) ** 2)) / 2 +
@@ -143,19 +145,19 @@ export function runHoop(scene: ReadScene): FirstPlan {
 export function runRod(scene: ReadScene): FirstPlan {
   const entity = entityOf(scene);
   const { gravity, change } = scene;
-  const [omega, tilt] = [valueOf(entity, "rate"), valueOf(entity, "tilt")];
-  const length = valueOf(entity, "length");
+  const [omega, tilt] = [numberOf(entity, "rate"), numberOf(entity, "tilt")];
+  const length = numberOf(entity, "length");
   const bead = bodyAt(entity, 0);
-  const [mass, start] = [valueOf(bead, "mass"), valueOf(bead, "distance")];
+  const [mass, start] = [numberOf(bead, "mass"), numberOf(bead, "distance")];
   const spring = bodyOf(entity, "rod-spring");
-  const k = spring === undefined ? 0 : valueOf(spring, "stiffness");
-  const natural = spring === undefined ? 0 : valueOf(spring, "natural");
+  const k = spring === undefined ? 0 : numberOf(spring, "stiffness");
+  const natural = spring === undefined ? 0 : numberOf(spring, "natural");
   const wheel = FLYWHEEL * mass * length * length;
   const xmlWith = (stiffness: number): string =>
     modelXml({
       worldbody: `<body name="rod"><joint name="phi" type="hinge" axis="0 0 1"/><inertial pos="0 0 0" mass="1" diaginertia="${wheel} ${wheel} ${wheel}"/><body name="bead"><joint name="s" type="slide" axis="${sin(tilt)} 0 ${cos(tilt)}" stiffness="${stiffness}" springref="${natural}"/><inertial pos="0 0 0" mass="${mass}" diaginertia="1e-12 1e-12 1e-12"/></body></body>`,
     });
-  const begin = { q: [0, start], v: [omega, valueOf(bead, "velocity")] };
+  const begin = { q: [0, start], v: [omega, numberOf(bead, "velocity")] };
   const stage: Stage = {
     fromS: 0,
     xml: xmlWith(k),
@@ -235,11 +237,7 @@ export function runRod(scene: ReadScene): FirstPlan {
         },
         {
           name: entity.name,
-          pose: (s) => [
-            length * sin(tilt) * cos(at(s.q, 0)),
-            length * cos(tilt),
-            0,
-          ],
+          pose: (s) => [length * sin(tilt) * cos(at(s.q, 0)), length * cos(tilt), 0],
         },
       ],
       fixed: [
@@ -257,12 +255,12 @@ export function runRod(scene: ReadScene): FirstPlan {
 export function runTurntable(scene: ReadScene): FirstPlan {
   const entity = entityOf(scene);
   const { change } = scene;
-  const [omega, radius] = [valueOf(entity, "rate"), valueOf(entity, "radius")];
+  const [omega, radius] = [numberOf(entity, "rate"), numberOf(entity, "radius")];
   const puck = bodyAt(entity, 0);
-  const [mass, start] = [valueOf(puck, "mass"), valueOf(puck, "distance")];
+  const [mass, start] = [numberOf(puck, "mass"), numberOf(puck, "distance")];
   const spring = bodyOf(entity, "table-spring");
-  const k = spring === undefined ? 0 : valueOf(spring, "stiffness");
-  const natural = spring === undefined ? 0 : valueOf(spring, "natural");
+  const k = spring === undefined ? 0 : numberOf(spring, "stiffness");
+  const natural = spring === undefined ? 0 : numberOf(spring, "natural");
   const xmlWith = (stiffness: number): string =>
     modelXml({
       worldbody: `<site name="axis"/><body name="puck"><joint name="x" type="slide" axis="1 0 0"/><joint name="y" type="slide" axis="0 1 0"/><inertial pos="0 0 0" mass="${mass}" diaginertia="1 1 1"/><site name="puck"/></body>`,
@@ -273,7 +271,7 @@ export function runTurntable(scene: ReadScene): FirstPlan {
     });
   const begin = {
     q: [start, 0],
-    v: [valueOf(puck, "outward"), valueOf(puck, "sideways") + omega * start],
+    v: [numberOf(puck, "outward"), numberOf(puck, "sideways") + omega * start],
   };
   const stage: Stage = {
     fromS: 0,
@@ -305,8 +303,7 @@ export function runTurntable(scene: ReadScene): FirstPlan {
   const distance: SampleReading = ({ q }) => hypot(...q);
   const relative: SampleReading = (s) => hypot(...velocity(s));
   const ground: SampleReading = ({ v }) => hypot(...v);
-  const pull: SampleReading = (s) =>
-    s.stage > 0 ? Number.NaN : k * (distance(s) - natural);
+  const pull: SampleReading = (s) => (s.stage > 0 ? Number.NaN : k * (distance(s) - natural));
   const left = (record: Recorded, reading: SampleReading): number => {
     const last = record.samples.at(-1);
     return record.isStopped && last !== undefined ? reading(last) : Number.NaN;

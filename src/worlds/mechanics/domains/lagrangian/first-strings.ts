@@ -3,18 +3,18 @@ import type { ReadScene } from "../../language/scene.ts";
 import { modelXml } from "../../solvers/model-xml.ts";
 import { swingReadings } from "./first-pendulums.ts";
 import { type FirstPlan, type SampleReading, stepFor } from "./first-plan.ts";
-import { bodyAt, entityOf, valueOf } from "./parts.ts";
+import { bodyAt, entityOf, numberOf } from "./parts.ts";
 import {
   askModel,
   crossings,
-  linearise,
   eigenvaluesOf,
+  linearise,
   type Oracle,
   type Recorded,
   rootOf,
   type Sample,
-  sampleAt,
   type Stage,
+  sampleAt,
 } from "./record.ts";
 
 const { cos, hypot, PI, sin, sqrt } = Math;
@@ -31,8 +31,8 @@ export function runTableWithHole(scene: ReadScene): FirstPlan {
   const entity = entityOf(scene);
   const { gravity, change } = scene;
   const [puck, weight] = [bodyAt(entity, 0), bodyAt(entity, 1)];
-  const [mass, heavy] = [valueOf(puck, "mass"), valueOf(weight, "mass")];
-  const [r0, v0] = [valueOf(puck, "distance"), valueOf(puck, "velocity")];
+  const [mass, heavy] = [numberOf(puck, "mass"), numberOf(weight, "mass")];
+  const [r0, v0] = [numberOf(puck, "distance"), numberOf(puck, "velocity")];
   const small = 1e-9 * mass * r0 * r0;
   const inertial = `<inertial pos="0 0 0" mass="${mass}" diaginertia="${small} ${small} ${small}"/>`;
   const tied: Stage = {
@@ -74,7 +74,8 @@ export function runTableWithHole(scene: ReadScene): FirstPlan {
       vy: out * sin(phi) + round * cos(phi),
     };
   }
-  const distance: SampleReading = (s) => (s.stage > 0 ? hypot(at(s.q, 0), at(s.q, 1)) : r0 + at(s.q, 1));
+  const distance: SampleReading = (s) =>
+    s.stage > 0 ? hypot(at(s.q, 0), at(s.q, 1)) : r0 + at(s.q, 1);
   const speed: SampleReading = (s) => hypot(flatten(s).vx, flatten(s).vy);
   const drop = ({ q, stage }: Sample): number => at(q, stage > 0 ? 2 : 1);
   const sink = ({ v, stage }: Sample): number => at(v, stage > 0 ? 2 : 1);
@@ -110,14 +111,14 @@ export function runTableWithHole(scene: ReadScene): FirstPlan {
       [`kinetic energy of ${puck.id}`]: (s) => (mass * speed(s) ** 2) / 2,
       [`kinetic energy of ${weight.id}`]: (s) => (heavy * sink(s) ** 2) / 2,
       [`potential energy change of ${weight.id}`]: (s) => heavy * gravity * drop(s),
-      [`tension of ${string}`]: (s) =>
-        s.stage > 0 ? Number.NaN : heavy * (gravity + at(s.a, 1)),
+      [`tension of ${string}`]: (s) => (s.stage > 0 ? Number.NaN : heavy * (gravity + at(s.a, 1))),
     },
     singles: {
       [`angular momentum of ${puck.id}`]: () => momentum,
       [`starting acceleration of ${weight.id}`]: start,
       [`starting tension of ${string}`]: () => heavy * (gravity + start()),
-      [`other turning distance of ${puck.id}`]: (record) => distance(sampleAt(record, turn(record))),
+      [`other turning distance of ${puck.id}`]: (record) =>
+        distance(sampleAt(record, turn(record))),
       [`turning time of ${puck.id}`]: turn,
       [`circle speed of ${puck.id}`]: () =>
         askModel(tied, (oracle) =>
@@ -136,8 +137,7 @@ export function runTableWithHole(scene: ReadScene): FirstPlan {
           return sqrt((f(2 * h) - f(-2 * h) - 8 * (f(h) - f(-h))) / (12 * h));
         }),
     },
-    conserved: (s) =>
-      (mass * speed(s) ** 2 + heavy * sink(s) ** 2) / 2 + heavy * gravity * drop(s),
+    conserved: (s) => (mass * speed(s) ** 2 + heavy * sink(s) ** 2) / 2 + heavy * gravity * drop(s),
     show: {
       bodies: [
         {
@@ -162,9 +162,9 @@ export function runSpringWedge(scene: ReadScene): FirstPlan {
   const entity = entityOf(scene);
   const { gravity, change } = scene;
   const [wedge, block, spring] = [bodyAt(entity, 0), bodyAt(entity, 1), bodyAt(entity, 2)];
-  const [heavy, mass] = [valueOf(wedge, "mass"), valueOf(block, "mass")];
-  const [slope, stretch] = [valueOf(wedge, "slope"), valueOf(block, "stretch")];
-  const k = valueOf(spring, "stiffness");
+  const [heavy, mass] = [numberOf(wedge, "mass"), numberOf(block, "mass")];
+  const [slope, stretch] = [numberOf(wedge, "slope"), numberOf(block, "stretch")];
+  const k = numberOf(spring, "stiffness");
   const inertial = (of: number): string =>
     `<inertial pos="0 0 0" mass="${of}" diaginertia="1 1 1"/>`;
   const xmlWith = (stiffness: number): string =>
@@ -188,11 +188,11 @@ export function runSpringWedge(scene: ReadScene): FirstPlan {
     x: at(values, 0) + c * at(values, 1),
     z: -d * at(values, 1),
   });
-  const where = ({ q, v, a }: Sample): Parameters<typeof swingReadings>[3] extends (
-    s: Sample,
-  ) => infer P
-    ? P
-    : never => ({
+  const where = ({
+    q,
+    v,
+    a,
+  }: Sample): Parameters<typeof swingReadings>[3] extends (s: Sample) => infer P ? P : never => ({
     x: along(q).x,
     z: along(q).z,
     vx: along(v).x,
@@ -246,7 +246,11 @@ export function runSpringWedge(scene: ReadScene): FirstPlan {
       [`travel of ${wedge.id}`]: (record) => Math.abs(at(ends(record)[0]?.q ?? [], 0)),
       [`equilibrium stretch of ${spring.id}`]: () =>
         askModel(stage, (oracle) =>
-          rootOf((s) => at(oracle([0, s], [0, 0]), 1), -10 * ((mass * gravity) / k), 10 * ((mass * gravity) / k)),
+          rootOf(
+            (s) => at(oracle([0, s], [0, 0]), 1),
+            -10 * ((mass * gravity) / k),
+            10 * ((mass * gravity) / k),
+          ),
         ),
     },
     forbids: ({ a }) => (contact(a) < 0 ? "the block leaves the wedge" : undefined),

@@ -9,17 +9,17 @@ import type { ReadScene } from "../../language/scene.ts";
 import { compileModel, releaseModel } from "../../solvers/compiled.ts";
 import { modelXml } from "../../solvers/model-xml.ts";
 import type { FirstPlan, SampleReading } from "./first-plan.ts";
-import { bodyAt, entityOf, valueOf } from "./parts.ts";
+import { bodyAt, entityOf, numberOf } from "./parts.ts";
 import {
   askModel,
   crossings,
   type Oracle,
   type Recorded,
-  rootOf,
   type RunPlan,
+  rootOf,
   type Sample,
-  sampleAt,
   type Stage,
+  sampleAt,
 } from "./record.ts";
 
 const { abs, cos, hypot, PI, sin, sqrt } = Math;
@@ -34,7 +34,7 @@ export function runTop(scene: ReadScene): FirstPlan {
   const entity = entityOf(scene);
   const { gravity } = scene;
   const top = bodyAt(entity, 0);
-  const read = (key: string): number => valueOf(top, key);
+  const read = (key: string): number => numberOf(top, key);
   const [mass, distance, tilt, spin] = [read("mass"), read("distance"), read("tilt"), read("spin")];
   const [transverse, axial] = [read("transverse"), read("axial")];
   const isSteady = entity.options["start"] === "steady";
@@ -62,7 +62,10 @@ export function runTop(scene: ReadScene): FirstPlan {
   const [slow, fast] = isSteady ? steady() : [0, 0];
   const begin = { q: [0, tilt, 0], v: [slow, 0, spin - slow * cos(tilt)] };
   const stage: Stage = { fromS: 0, ...model, begin: () => begin };
-  const nutation = Math.max((axial * spin) / transverse, sqrt((mass * gravity * distance) / transverse));
+  const nutation = Math.max(
+    (axial * spin) / transverse,
+    sqrt((mass * gravity * distance) / transverse),
+  );
   const vertical: SampleReading = ({ q, v }) => {
     const [rate, th, own] = [at(v, 0), at(q, 1), at(v, 2)];
     return transverse * rate * sin(th) ** 2 + axial * (own + rate * cos(th)) * cos(th);
@@ -77,7 +80,8 @@ export function runTop(scene: ReadScene): FirstPlan {
         return at(oracle([0, th, 0], [rate, 0, along / axial - rate * cos(th)]), 1);
       };
       const h = 1e-3;
-      const slope = (8 * (f(tilt + h) - f(tilt - h)) - f(tilt + 2 * h) + f(tilt - 2 * h)) / (12 * h);
+      const slope =
+        (8 * (f(tilt + h) - f(tilt - h)) - f(tilt + 2 * h) + f(tilt - 2 * h)) / (12 * h);
       return sqrt(-slope);
     });
   const half = (record: Recorded): number =>
@@ -152,8 +156,8 @@ export function runTop(scene: ReadScene): FirstPlan {
 /** A rigid body that turns freely. Rates: the angular velocity along its own axes. */
 export function runFreeBody(scene: ReadScene): FirstPlan {
   const body = bodyAt(entityOf(scene), 0);
-  const moments = ["first", "second", "third"].map((key) => valueOf(body, key));
-  const rates = ["rate1", "rate2", "rate3"].map((key) => valueOf(body, key));
+  const moments = ["first", "second", "third"].map((key) => numberOf(body, key));
+  const rates = ["rate1", "rate2", "rate3"].map((key) => numberOf(body, key));
   const xml = modelXml({
     worldbody: `<body name="solid"><joint name="ball" type="ball"/><inertial pos="0 0 0" mass="1" diaginertia="${moments.join(" ")}"/></body>`,
   });
@@ -217,7 +221,11 @@ export function runFreeBody(scene: ReadScene): FirstPlan {
 }
 
 /** Runs a body on a ball joint; its coordinates are the angle of its first axis in the picture's plane. */
-function recordBall(xml: string, rates: readonly number[], { endS, gridS, stepS }: RunPlan): Recorded {
+function recordBall(
+  xml: string,
+  rates: readonly number[],
+  { endS, gridS, stepS }: RunPlan,
+): Recorded {
   const compiled = compileModel(xml);
   const { mujoco, model, data, option } = compiled;
   const samples: Sample[] = [];

@@ -3,7 +3,7 @@
  * "Mechanics"). Each is compared with both witnesses by the tests.
  */
 import type { ReadEntity, ReadScene } from "../../language/scene.ts";
-import { bodyAt, bodyOf, entityOf, valueOf } from "./parts.ts";
+import { bodyAt, bodyOf, entityOf, numberOf } from "./parts.ts";
 
 /** The symbol of a number of the entity ("radius") or of a body of it ("1.mass"), or of gravity ("g"). */
 type Symbols = (path: string) => string;
@@ -15,7 +15,8 @@ export function findFormula(
   symbol: (path: string) => string,
 ): string | undefined {
   const entity = entityOf(scene);
-  const s: Symbols = (path) => (path === "g" ? symbol("gravity") : symbol(`${entity.name}.${path}`));
+  const s: Symbols = (path) =>
+    path === "g" ? symbol("gravity") : symbol(`${entity.name}.${path}`);
   const find = FORMULAS[entity.kind];
   const short = ask.replace(` of ${entity.name}`, " of A");
   const made = find?.(s, entity, scene)[short];
@@ -75,7 +76,9 @@ function cart(s: Symbols, { bodies }: ReadEntity): Made {
 }
 
 function wedge(s: Symbols): Made {
-  const [M, m, k, x, g, th] = ["1.mass", "2.mass", "3.stiffness", "2.stretch", "g", "1.slope"].map(s);
+  const [M, m, k, x, g, th] = ["1.mass", "2.mass", "3.stiffness", "2.stretch", "g", "1.slope"].map(
+    s,
+  );
   const light = `(${M}+${m}*sin(${th})^2)`;
   const omega = `sqrt(${k}*(${M}+${m})/(${m}*${light}))`;
   const rest = `${m}*${g}*sin(${th})/${k}`;
@@ -105,7 +108,7 @@ function springPendulum(s: Symbols): Made {
 
 function hoop(s: Symbols, entity: ReadEntity, { gravity }: ReadScene): Made {
   const [m, R, w, g, th] = ["1.mass", "radius", "rate", "g", "1.angle"].map(s);
-  const lifted = valueOf(entity, "rate") ** 2 * valueOf(entity, "radius") > gravity;
+  const lifted = numberOf(entity, "rate") ** 2 * numberOf(entity, "radius") > gravity;
   return {
     "equilibrium height of A.1": () => `${R}-${g}/${w}^2`,
     "small swing of A.1": () =>
@@ -113,14 +116,13 @@ function hoop(s: Symbols, entity: ReadEntity, { gravity }: ReadScene): Made {
     "critical rate of A": () => `sqrt(${g}/${R})`,
     "starting angular acceleration of A.1": () =>
       `sqrt(sin(${th})^2)*(${w}^2*cos(${th})-${g}/${R})`,
-    "frame energy of A.1": () =>
-      `${m}*${g}*${R}*(1-cos(${th}))-${m}*${w}^2*${R}^2*sin(${th})^2/2`,
+    "frame energy of A.1": () => `${m}*${g}*${R}*(1-cos(${th}))-${m}*${w}^2*${R}^2*sin(${th})^2/2`,
   };
 }
 
 function rod(s: Symbols, entity: ReadEntity): Made {
   const [m, w, th, s0, g] = ["1.mass", "rate", "tilt", "1.distance", "g"].map(s);
-  const isMoving = valueOf(bodyAt(entity, 0), "velocity") !== 0;
+  const isMoving = numberOf(bodyAt(entity, 0), "velocity") !== 0;
   const away = `${w}^2*sin(${th})^2*${s0}-${g}*cos(${th})`;
   if (bodyOf(entity, "rod-spring") === undefined) {
     const [L, v] = [s("length"), isMoving ? `${s("1.velocity")}^2+` : ""];
@@ -138,9 +140,7 @@ function rod(s: Symbols, entity: ReadEntity): Made {
     "starting acceleration of A.1": () => `${away}-${k}*(${s0}-${l})/${m}`,
     "equilibrium distance of A.1": () => rest,
     "small swing of A.1": () => omega,
-    ...(isMoving
-      ? {}
-      : { "distance of A.1": () => `${rest}+(${s0}-${rest})*cos(${omega}*t)` }),
+    ...(isMoving ? {} : { "distance of A.1": () => `${rest}+(${s0}-${rest})*cos(${omega}*t)` }),
   };
 }
 
@@ -191,7 +191,7 @@ function freeBody(s: Symbols, entity: ReadEntity): Made {
   const body = bodyAt(entity, 0);
   const [a, b, c] = ["1.first", "1.second", "1.third"].map(s);
   const [u, v, w] = ["1.rate1", "1.rate2", "1.rate3"].map(s);
-  const isRound = valueOf(body, "first") === valueOf(body, "second");
+  const isRound = numberOf(body, "first") === numberOf(body, "second");
   const pace = `(${c}-${a})*${w}/${a}`;
   return {
     "rotational energy of A.1": () => `(${a}*${u}^2+${b}*${v}^2+${c}*${w}^2)/2`,

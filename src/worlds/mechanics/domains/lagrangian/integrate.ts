@@ -146,7 +146,7 @@ function difference(a: readonly number[], b: readonly number[]): number {
   for (const [i, value] of a.entries()) {
     const miss = Math.abs(value - (b[i] as number)) / (1 + Math.abs(value));
     // A comparison with "not a number" is false: it must not pass for a small error.
-    worst = miss <= worst ? worst : miss;
+    if (!(miss <= worst)) worst = miss;
   }
   return worst;
 }

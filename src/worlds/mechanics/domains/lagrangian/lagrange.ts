@@ -8,7 +8,15 @@
  * (Any textbook, e.g. Goldstein, Poole and Safko, "Classical Mechanics", ch. 1 and 6.)
  */
 import { TerrellaError } from "../../../../core/errors.ts";
-import { type Algebra, type Dual, dualsOver, type Jet, newTape, REALS, type Tape } from "./autodiff.ts";
+import {
+  type Algebra,
+  type Dual,
+  dualsOver,
+  type Jet,
+  newTape,
+  REALS,
+  type Tape,
+} from "./autodiff.ts";
 import type { State } from "./integrate.ts";
 
 /** A place by its Cartesian coordinates, two for motion in a plane; the last is the height. */
@@ -257,10 +265,7 @@ export function mechanicsOf(system: System): Mechanics {
 }
 
 /** Motion in quasi-coordinates, whose equations are given: nothing else is known of it. */
-export function quasiMechanics(
-  size: number,
-  accelerations: Mechanics["accelerations"],
-): Mechanics {
+export function quasiMechanics(size: number, accelerations: Mechanics["accelerations"]): Mechanics {
   const unknown = (): never => {
     throw new TerrellaError("internal", "quasi-coordinates have no Lagrangian");
   };

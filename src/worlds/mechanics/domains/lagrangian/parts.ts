@@ -22,7 +22,7 @@ export function bodyOf(entity: ReadEntity, kind: string): ReadBody | undefined {
 }
 
 /** A value of a body or an entity, which the reader has made sure of. */
-export function valueOf(owner: ReadBody | ReadEntity, key: string): number {
+export function numberOf(owner: ReadBody | ReadEntity, key: string): number {
   const value = owner.values[key];
   if (value === undefined) {
     throw new TerrellaError("bad-input", `${owner.kind} has no "${key}"`);

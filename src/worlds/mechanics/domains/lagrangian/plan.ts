@@ -6,9 +6,9 @@
  * no motion.
  */
 import { TerrellaError } from "../../../../core/errors.ts";
+import type { Trace } from "../domain.ts";
 import { integratePath, type Path, type State, stateAt } from "./integrate.ts";
 import { type Mechanics, mechanicsOf, type PointMotion, type System } from "./lagrange.ts";
-import type { Trace } from "../domain.ts";
 
 /** A system from a time on. */
 export interface Phase {
@@ -67,7 +67,7 @@ export function once<T>(make: () => T): () => T {
 }
 
 /** Not a number where a solver finds nothing: an equilibrium that does not exist. */
-function numberOr(find: () => number): number {
+function numberOrNone(find: () => number): number {
   try {
     return find();
   } catch (error) {
@@ -126,7 +126,7 @@ export function traceOf(plan: Plan): Trace {
     value(ask, timeS) {
       const single = Object.hasOwn(plan.singles, ask) ? plan.singles[ask] : undefined;
       if (single !== undefined) {
-        const found = known.get(ask) ?? numberOr(() => single(motion));
+        const found = known.get(ask) ?? numberOrNone(() => single(motion));
         known.set(ask, found);
         return found;
       }

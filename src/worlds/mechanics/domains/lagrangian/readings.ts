@@ -60,8 +60,7 @@ export const second =
 export const kineticOf =
   (index: number): Reading =>
   (moment) =>
-    ((moment.mechanics.system.masses[index] ?? 0) *
-      sizeOf(pointOf(moment, index).velocity) ** 2) /
+    ((moment.mechanics.system.masses[index] ?? 0) * sizeOf(pointOf(moment, index).velocity) ** 2) /
     2;
 
 /** How a point moves: what every body in a plane is asked for. `height` is where it began. */

@@ -262,8 +262,7 @@ function between(from: Sample, to: Sample, t: number): Sample {
     d0: readonly number[],
     x1: readonly number[],
     d1: readonly number[],
-  ): number[] =>
-    x0.map((x, i) => cubic(x, d0[i] as number, x1[i] as number, d1[i] as number));
+  ): number[] => x0.map((x, i) => cubic(x, d0[i] as number, x1[i] as number, d1[i] as number));
   const line = (x0: number, x1: number): number => x0 + s * (x1 - x0);
   return {
     t,

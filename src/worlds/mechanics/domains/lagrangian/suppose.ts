@@ -3,7 +3,7 @@ import type { Rng } from "../../../../core/rng.ts";
 import type { ReadChange, ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Ablation } from "../domain.ts";
 import { changesOf, targetOf } from "./check.ts";
-import { entityOf, valueOf } from "./parts.ts";
+import { entityOf, numberOf } from "./parts.ts";
 
 /** Changes that may be supposed of a scene, at times at which its motion is under way. */
 export function listChanges(scene: ReadScene, rng: Rng): readonly ReadChange[] {
@@ -11,7 +11,11 @@ export function listChanges(scene: ReadScene, rng: Rng): readonly ReadChange[] {
   const typical = typicalTime(scene, entity);
   return changesOf(entity).map(([verb, body]) => {
     const wanted = rng.uniform(0.25, 0.55) * typical;
-    return { atS: Math.max(0.1, Math.round(wanted * 10) / 10), do: verb, target: targetOf(entity, body) };
+    return {
+      atS: Math.max(0.1, Math.round(wanted * 10) / 10),
+      do: verb,
+      target: targetOf(entity, body),
+    };
   });
 }
 
@@ -89,7 +93,10 @@ const ABLATIONS: Readonly<
   "free-body": (scene, { bodies }) => {
     const [body] = bodies;
     if (body === undefined) return [];
-    const mean = ["first", "second", "third"].reduce((sum, key) => sum + valueOf(body, key) / 3, 0);
+    const mean = ["first", "second", "third"].reduce(
+      (sum, key) => sum + numberOf(body, key) / 3,
+      0,
+    );
     const round = { first: mean, second: mean, third: mean };
     return [{ name: "as a ball", scene: withBody(scene, 0, round) }];
   },

@@ -1,9 +1,9 @@
 /** @file Pendulums and what they hang from, as Lagrangian systems for the second witness. */
 import type { ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Algebra } from "./autodiff.ts";
-import { type Place, stopAtOnce, type System } from "./lagrange.ts";
+import { type Place, type System, stopAtOnce } from "./lagrange.ts";
 import { equilibriumNear, modesAt } from "./modes.ts";
-import { bodyAt, bodyOf, entityOf, valueOf } from "./parts.ts";
+import { bodyAt, bodyOf, entityOf, numberOf } from "./parts.ts";
 import type { Moment, Motion2, Plan, Reading } from "./plan.ts";
 import {
   atStart,
@@ -29,18 +29,15 @@ interface Bob {
 const bobAt = (entity: ReadEntity, index: number): Bob => {
   const body = bodyAt(entity, index);
   return {
-    mass: valueOf(body, "mass"),
-    length: valueOf(body, "length"),
-    angle: valueOf(body, "angle"),
+    mass: numberOf(body, "mass"),
+    length: numberOf(body, "length"),
+    angle: numberOf(body, "angle"),
   };
 };
 
 /** The end of a rod of this length and angle below a place, in the plane [x, z]. */
 function below<N>(on: Algebra<N>, [x, z]: readonly [N, N], length: number, angle: N): [N, N] {
-  return [
-    on.add(x, on.scale(length, on.sin(angle))),
-    on.sub(z, on.scale(length, on.cos(angle))),
-  ];
+  return [on.add(x, on.scale(length, on.sin(angle))), on.sub(z, on.scale(length, on.cos(angle)))];
 }
 
 const turning = (id: string, index: number): Readonly<Record<string, Reading>> => ({
@@ -126,7 +123,7 @@ export function planCoupled(scene: ReadScene): Plan {
   const entity = entityOf(scene);
   const { name } = entity;
   const bobs = entity.bodies.map((_, index) => bobAt(entity, index));
-  const [stiffness, depth, gap] = ["stiffness", "depth", "gap"].map((key) => valueOf(entity, key));
+  const [stiffness, depth, gap] = ["stiffness", "depth", "gap"].map((key) => numberOf(entity, key));
   const k = stiffness as number;
   const [a, d] = [depth as number, gap as number];
   const pivots = bobs.map((_, index) => index * d);
@@ -208,10 +205,10 @@ export function planCart(scene: ReadScene): Plan {
   const entity = entityOf(scene);
   const { name } = entity;
   const { gravity, change } = scene;
-  const mass = valueOf(bodyAt(entity, 0), "mass");
+  const mass = numberOf(bodyAt(entity, 0), "mass");
   const bob = bobAt(entity, 1);
   const spring = bodyOf(entity, "wall-spring");
-  const k = spring === undefined ? 0 : valueOf(spring, "stiffness");
+  const k = spring === undefined ? 0 : numberOf(spring, "stiffness");
   const systemWith = (stiff: number, frozen: readonly number[]): System => ({
     size: 2,
     masses: [mass, bob.mass],
@@ -236,9 +233,7 @@ export function planCart(scene: ReadScene): Plan {
             {
               fromS: change.atS,
               system: systemWith(isLock ? k : 0, isLock ? [0] : []),
-              ...(isLock
-                ? { carry: (state, before) => stopAtOnce(before, state, [0]) }
-                : {}),
+              ...(isLock ? { carry: (state, before) => stopAtOnce(before, state, [0]) } : {}),
             } satisfies Plan["phases"][number],
           ]),
     ],
@@ -271,10 +266,10 @@ export function planSpringPendulum(scene: ReadScene): Plan {
   const entity = entityOf(scene);
   const { gravity, change } = scene;
   const [ball, spring] = [bodyAt(entity, 0), bodyAt(entity, 1)];
-  const mass = valueOf(ball, "mass");
-  const angle = valueOf(ball, "angle");
-  const k = valueOf(spring, "stiffness");
-  const [natural, start] = [valueOf(spring, "natural"), valueOf(spring, "start")];
+  const mass = numberOf(ball, "mass");
+  const angle = numberOf(ball, "angle");
+  const k = numberOf(spring, "stiffness");
+  const [natural, start] = [numberOf(spring, "natural"), numberOf(spring, "start")];
   const systemWith = (stiff: number): System => ({
     size: 2,
     masses: [mass],
@@ -330,8 +325,8 @@ export function planSwingingAtwood(scene: ReadScene): Plan {
   const entity = entityOf(scene);
   const { gravity } = scene;
   const [ball, weight] = [bodyAt(entity, 0), bodyAt(entity, 1)];
-  const masses = [valueOf(ball, "mass"), valueOf(weight, "mass")];
-  const [start, angle] = [valueOf(ball, "length"), valueOf(ball, "angle")];
+  const masses = [numberOf(ball, "mass"), numberOf(weight, "mass")];
+  const [start, angle] = [numberOf(ball, "length"), numberOf(ball, "angle")];
   const string = `${entity.name}.string`;
   const system: System = {
     size: 2,

@@ -4,7 +4,7 @@ import type { Algebra } from "./autodiff.ts";
 import { stateAt, zerosOn } from "./integrate.ts";
 import type { System } from "./lagrange.ts";
 import { equilibriumNear, modesAt } from "./modes.ts";
-import { bodyAt, bodyOf, entityOf, valueOf } from "./parts.ts";
+import { bodyAt, bodyOf, entityOf, numberOf } from "./parts.ts";
 import type { Moment, Motion2, Plan, Reading } from "./plan.ts";
 import {
   atEnd,
@@ -49,11 +49,11 @@ const torqueAbout =
 export function planHoop(scene: ReadScene): Plan {
   const entity = entityOf(scene);
   const { gravity, change } = scene;
-  const [radius, omega] = [valueOf(entity, "radius"), valueOf(entity, "rate")];
+  const [radius, omega] = [numberOf(entity, "radius"), numberOf(entity, "rate")];
   const bead = bodyAt(entity, 0);
-  const mass = valueOf(bead, "mass");
+  const mass = numberOf(bead, "mass");
   // The reader of the picture lets "positive" be the side of the release.
-  const angle = Math.abs(valueOf(bead, "angle"));
+  const angle = Math.abs(numberOf(bead, "angle"));
   const still = change === undefined ? 0 : omega * change.atS;
   const systemWith = (spin: number, phase: number): System => ({
     size: 1,
@@ -111,18 +111,17 @@ export function planHoop(scene: ReadScene): Plan {
   };
 }
 
-
 /** A bead on a straight rod that turns about a vertical axis through its end. Coordinate: distance along the rod. */
 export function planRod(scene: ReadScene): Plan {
   const entity = entityOf(scene);
   const { gravity, change } = scene;
-  const [omega, tilt] = [valueOf(entity, "rate"), valueOf(entity, "tilt")];
+  const [omega, tilt] = [numberOf(entity, "rate"), numberOf(entity, "tilt")];
   const bead = bodyAt(entity, 0);
-  const mass = valueOf(bead, "mass");
+  const mass = numberOf(bead, "mass");
   const spring = bodyOf(entity, "rod-spring");
-  const k = spring === undefined ? 0 : valueOf(spring, "stiffness");
-  const natural = spring === undefined ? 0 : valueOf(spring, "natural");
-  const start = valueOf(bead, "distance");
+  const k = spring === undefined ? 0 : numberOf(spring, "stiffness");
+  const natural = spring === undefined ? 0 : numberOf(spring, "natural");
+  const start = numberOf(bead, "distance");
   const systemWith = (stiff: number, spin: number, phase: number): System => ({
     size: 1,
     masses: [mass],
@@ -151,9 +150,9 @@ export function planRod(scene: ReadScene): Plan {
     const force = contactOn(moment, 0);
     return Math.sqrt(Math.max(0, dot(force, force) - dot(force, along(moment)) ** 2));
   };
-  const length = valueOf(entity, "length");
+  const length = numberOf(entity, "length");
   return {
-    start: { q: [start], v: [valueOf(bead, "velocity")] },
+    start: { q: [start], v: [numberOf(bead, "velocity")] },
     phases: [
       { fromS: 0, system: systemWith(k, omega, 0) },
       ...(change === undefined
@@ -201,12 +200,12 @@ function arrival(end: Moment, length: number, reading: Reading): number {
 export function planTurntable(scene: ReadScene): Plan {
   const entity = entityOf(scene);
   const { change } = scene;
-  const [omega, radius] = [valueOf(entity, "rate"), valueOf(entity, "radius")];
+  const [omega, radius] = [numberOf(entity, "rate"), numberOf(entity, "radius")];
   const puck = bodyAt(entity, 0);
-  const mass = valueOf(puck, "mass");
+  const mass = numberOf(puck, "mass");
   const spring = bodyOf(entity, "table-spring");
-  const k = spring === undefined ? 0 : valueOf(spring, "stiffness");
-  const natural = spring === undefined ? 0 : valueOf(spring, "natural");
+  const k = spring === undefined ? 0 : numberOf(spring, "stiffness");
+  const natural = spring === undefined ? 0 : numberOf(spring, "natural");
   const systemWith = (stiff: number): System => ({
     size: 2,
     masses: [mass],
@@ -238,8 +237,8 @@ export function planTurntable(scene: ReadScene): Plan {
     };
   return {
     start: {
-      q: [valueOf(puck, "distance"), 0],
-      v: [valueOf(puck, "outward"), valueOf(puck, "sideways")],
+      q: [numberOf(puck, "distance"), 0],
+      v: [numberOf(puck, "outward"), numberOf(puck, "sideways")],
     },
     phases: [
       { fromS: 0, system: systemWith(k) },

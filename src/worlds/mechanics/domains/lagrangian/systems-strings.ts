@@ -3,7 +3,7 @@ import type { ReadScene } from "../../language/scene.ts";
 import { type State, stateAt, zerosOn } from "./integrate.ts";
 import { type Mechanics, mechanicsOf, type System } from "./lagrange.ts";
 import { equilibriumNear, modesAt } from "./modes.ts";
-import { bodyAt, entityOf, valueOf } from "./parts.ts";
+import { bodyAt, entityOf, numberOf } from "./parts.ts";
 import type { Motion2, Plan, Reading } from "./plan.ts";
 import {
   atStart,
@@ -23,8 +23,8 @@ export function planTableWithHole(scene: ReadScene): Plan {
   const { name } = entity;
   const { gravity, change } = scene;
   const [puck, weight] = [bodyAt(entity, 0), bodyAt(entity, 1)];
-  const masses = [valueOf(puck, "mass"), valueOf(weight, "mass")] as const;
-  const [r0, v0] = [valueOf(puck, "distance"), valueOf(puck, "velocity")];
+  const masses = [numberOf(puck, "mass"), numberOf(weight, "mass")] as const;
+  const [r0, v0] = [numberOf(puck, "distance"), numberOf(puck, "velocity")];
   const tied: System = {
     size: 2,
     masses,
@@ -153,10 +153,10 @@ export function planSpringWedge(scene: ReadScene): Plan {
   const { name } = entity;
   const { gravity, change } = scene;
   const [wedge, block, spring] = [bodyAt(entity, 0), bodyAt(entity, 1), bodyAt(entity, 2)];
-  const masses = [valueOf(wedge, "mass"), valueOf(block, "mass")];
-  const slope = valueOf(wedge, "slope");
-  const stretch = valueOf(block, "stretch");
-  const k = valueOf(spring, "stiffness");
+  const masses = [numberOf(wedge, "mass"), numberOf(block, "mass")];
+  const slope = numberOf(wedge, "slope");
+  const stretch = numberOf(block, "stretch");
+  const k = numberOf(spring, "stiffness");
   const systemWith = (stiff: number): System => ({
     size: 2,
     masses,

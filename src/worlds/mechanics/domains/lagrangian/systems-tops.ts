@@ -9,7 +9,7 @@ import type { ReadScene } from "../../language/scene.ts";
 import type { Algebra } from "./autodiff.ts";
 import { stateAt, zerosOn } from "./integrate.ts";
 import { type Mechanics, quasiMechanics, type System } from "./lagrange.ts";
-import { bodyAt, entityOf, valueOf } from "./parts.ts";
+import { bodyAt, entityOf, numberOf } from "./parts.ts";
 import type { Moment, Motion2, Plan, Reading } from "./plan.ts";
 import { atStart, coordinate, dot, rate, sizeOf } from "./readings.ts";
 
@@ -25,15 +25,15 @@ interface TopNumbers {
 
 function numbersOf(scene: ReadScene): TopNumbers {
   const top = bodyAt(entityOf(scene), 0);
-  const [mass, distance] = [valueOf(top, "mass"), valueOf(top, "distance")];
+  const [mass, distance] = [numberOf(top, "mass"), numberOf(top, "distance")];
   return {
     mass,
     distance,
     weight: mass * scene.gravity * distance,
-    transverse: valueOf(top, "transverse"),
-    axial: valueOf(top, "axial"),
-    tilt: valueOf(top, "tilt"),
-    spin: valueOf(top, "spin"),
+    transverse: numberOf(top, "transverse"),
+    axial: numberOf(top, "axial"),
+    tilt: numberOf(top, "tilt"),
+    spin: numberOf(top, "spin"),
   };
 }
 
@@ -160,8 +160,8 @@ function topDuration({ transverse, axial, spin, weight }: TopNumbers): number {
 export function planFreeBody(scene: ReadScene): Plan {
   const entity = entityOf(scene);
   const body = bodyAt(entity, 0);
-  const moments = ["first", "second", "third"].map((key) => valueOf(body, key));
-  const rates = ["rate1", "rate2", "rate3"].map((key) => valueOf(body, key));
+  const moments = ["first", "second", "third"].map((key) => numberOf(body, key));
+  const rates = ["rate1", "rate2", "rate3"].map((key) => numberOf(body, key));
   const { id } = body;
   const angular = (w: readonly number[]): readonly number[] =>
     w.map((x, i) => x * (moments[i] as number));

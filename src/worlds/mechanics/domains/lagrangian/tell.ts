@@ -46,7 +46,8 @@ function changeOf({ change }: ReadScene, { names }: Told): string {
   const target = change?.target ?? "";
   const name = names[target] ?? "the spring";
   if (change?.do === "lock") return `a brake stops ${name} at once and holds it from then on`;
-  if (change?.do === "halt") return `${name} is stopped at once and held, so that it no longer turns`;
+  if (change?.do === "halt")
+    return `${name} is stopped at once and held, so that it no longer turns`;
   if (change?.do === "cut") return `${names[`${target}.string`] ?? "the string"} is cut`;
   return `${names[`${target}.spring`] ?? name} breaks`;
 }
@@ -83,9 +84,7 @@ function coupled({ entity, l, pick }: Words): Tale {
       return `${bob} has a mass of ${l(`${i + 1}.mass`)} and a rod of length ${l(`${i + 1}.length`)}`;
     })
     .join(", ");
-  const starts = bodies
-    .map((_, i) => `${l(`${i + 1}.angle`)} for ${ROD_NAMES[i]}`)
-    .join(", ");
+  const starts = bodies.map((_, i) => `${l(`${i + 1}.angle`)} for ${ROD_NAMES[i]}`).join(", ");
   const springs =
     bodies.length === 2
       ? `A light spring of stiffness ${l("stiffness")} joins the two rods`
@@ -237,7 +236,11 @@ function turntable({ entity, l, pick }: Words): Tale {
 
 function heavyTop({ entity, l, pick }: Words): Tale {
   const { name, options } = entity;
-  const thing = pick("a symmetric top", "a spinning wheel on a light axle", "a gyroscope rotor on a light axle");
+  const thing = pick(
+    "a symmetric top",
+    "a spinning wheel on a light axle",
+    "a gyroscope rotor on a light axle",
+  );
   const opening = pick(
     `One point of the axis of ${thing}, the top for short, is held by a smooth ball joint on a thin stand. Its mass is ${l("1.mass")}, its centre of mass lies on the axis ${l("1.distance")} from the fixed point. Its moment of inertia is ${l("1.axial")} about its own axis and ${l("1.transverse")} about any line through the fixed point at right angles to that axis.`,
     `The axis of ${thing} (called the top here) of mass ${l("1.mass")} turns freely about a fixed point on a thin stand. The centre of mass lies on the axis at a distance of ${l("1.distance")} from that point; the moment of inertia about the axis is ${l("1.axial")}, and about any line through the fixed point across the axis it is ${l("1.transverse")}.`,

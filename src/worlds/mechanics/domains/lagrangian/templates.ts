@@ -29,10 +29,12 @@ function template(
   return { id, family, level: 7, scene, asks, redraw };
 }
 
-const composed = (id: string, setting: "easy" | "medium") => (draw: Drawer): EntityScene => {
-  const family = FAMILIES.find((one) => one.id === id);
-  return family === undefined ? { family: id, entities: [] } : family.compose(draw, setting);
-};
+const composed =
+  (id: string, setting: "easy" | "medium") =>
+  (draw: Drawer): EntityScene => {
+    const family = FAMILIES.find((one) => one.id === id);
+    return family === undefined ? { family: id, entities: [] } : family.compose(draw, setting);
+  };
 
 /** All templates. */
 export const TEMPLATES: readonly Template[] = [
