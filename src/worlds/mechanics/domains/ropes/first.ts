@@ -9,13 +9,12 @@ import { showMotion } from "./first/film.ts";
 import type { Look } from "./first/look.ts";
 import type { SlideModel } from "./first/model.ts";
 import { readLook } from "./first/quantities.ts";
-import { contactsOf, horizonOf, wholeRopes } from "./structure.ts";
+import { contactsOf, FARTHEST, horizonOf, REACH, wholeRopes } from "./structure.ts";
 
 /** Values are known at multiples of this, in seconds. */
 const GRID_S = 0.02;
-/** Steps: one grid cell where all forces are constant from the start on; shorter where sliding may stop, or ropes turn. */
+/** Steps: one grid cell where accelerations are constant between events; shorter where ropes turn. */
 const STEADY_STEP_S = GRID_S;
-const STOPPING_STEP_S = 0.002;
 const TURNING_STEP_S = 0.001;
 
 /** The motion as MuJoCo has it. */
@@ -31,7 +30,7 @@ export function traceFirst(scene: ReadScene): FirstTrace | Rejection {
 
 function simulate(scene: ReadScene): FirstTrace | Rejection {
   const model = buildModel(scene);
-  const engine = startEngine(model, stepFor(scene, model));
+  const engine = startEngine(model, model.isTurning ? TURNING_STEP_S : STEADY_STEP_S);
   try {
     const { looks, events } = record(scene, model, engine);
     const last = looks.length - 1;
@@ -52,13 +51,6 @@ function simulate(scene: ReadScene): FirstTrace | Rejection {
   } finally {
     engine.release();
   }
-}
-
-function stepFor({ entities, change }: ReadScene, { isTurning, rests }: SlideModel): number {
-  if (isTurning) return TURNING_STEP_S;
-  const isRough = rests.some(({ friction }) => friction > 0);
-  const moves = entities.some(({ kind }) => kind === "constant-velocity-puller");
-  return isRough && (moves || change !== undefined) ? STOPPING_STEP_S : STEADY_STEP_S;
 }
 
 function isSound({ place, velocity, acceleration }: Look): boolean {
@@ -89,7 +81,7 @@ function record(scene: ReadScene, model: SlideModel, engine: Engine): Record {
     }
     if (!engine.advance(timeS)) break;
     const look = engine.look();
-    if (liftsOff(model, look)) break;
+    if (liftsOff(model, look) || arrives(model, look) || isAway(looks[0], look)) break;
     for (const [index, slack] of look.slack.entries()) {
       if (slack < LOOSE || loose.has(index) || model.cords[index]?.pull !== undefined) continue;
       loose.add(index);
@@ -106,6 +98,27 @@ const LOOSE = 1e-4;
 function liftsOff({ rests }: SlideModel, { normal, tension }: Look): boolean {
   const unit = [...normal, ...tension].reduce((sum, one) => sum + Math.abs(one), 0);
   return rests.some(({ isGuide }, index) => !isGuide && (normal[index] ?? 0) < -1e-6 * unit);
+}
+
+/** True where a body has left the room that is looked at. */
+function isAway(first: Look | undefined, { place }: Look): boolean {
+  return place.some(([x, z], index) => {
+    const [x0, z0] = first?.place[index] ?? [x, z];
+    return Math.hypot(x - x0, z - z0) > FARTHEST;
+  });
+}
+
+/** True where a block with slanted ropes is at one of its pulleys. */
+function arrives({ sliders, anchors, cords }: SlideModel, { place }: Look): boolean {
+  return cords.some(({ stretches }) =>
+    stretches.some(([site, end]) => {
+      const index = sliders.findIndex(({ id, axes }) => id === site && axes.length > 1);
+      const anchor = anchors.find(({ name }) => name === end);
+      const [x, z] = place[index] ?? [];
+      if (anchor === undefined || x === undefined || z === undefined) return false;
+      return Math.hypot(x - anchor.at[0], z - anchor.at[1]) < REACH;
+    }),
+  );
 }
 
 function applyChange(scene: ReadScene, engine: Engine): void {

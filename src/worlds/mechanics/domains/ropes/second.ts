@@ -7,24 +7,36 @@ import type { Forces, State } from "./second/forces.ts";
 import type { FreeScene } from "./second/model.ts";
 import { type Run, runScene, type Turn } from "./second/motion.ts";
 import { rateAt, slipOf } from "./second/rates.ts";
-import { contactsOf, horizonOf, splitAsk, wholeRopes } from "./structure.ts";
+import { contactsOf, FARTHEST, horizonOf, splitAsk, wholeRopes } from "./structure.ts";
 
 /** The motion as Newton's laws have it; a rejection where they leave it open or forbid it. */
 export function traceSecond(scene: ReadScene): Trace | Rejection {
   const free = buildScene(scene);
   const run = runScene(free, horizonOf(scene), turnOf(scene));
   if ("fault" in run) return reject("degenerate", run.fault);
-  if (run.endS < LEAST) return reject("near-event", "the motion ends as soon as it begins");
+  const endS = endOf(run);
+  if (endS < LEAST) return reject("near-event", "the motion ends as soon as it begins");
   const drivers = driversOf(scene);
   const events = run.happenings.filter(({ timeS }) => timeS > 0);
   return {
-    endS: run.endS,
-    events,
+    endS,
+    events: events.filter(({ timeS }) => timeS <= endS),
     value: (ask, timeS) => readValue(free, drivers, run, ask, timeS),
   };
 }
 
 const LEAST = 0.05;
+const GRAIN_S = 0.02;
+
+/** The end of the motion, or the time at which a body is too far away. */
+function endOf({ pieces, endS }: Run): number {
+  for (let timeS = GRAIN_S; timeS < endS; timeS += GRAIN_S) {
+    const place = pieces.findLast(({ startS }) => startS <= timeS)?.at(timeS).state.place;
+    for (let at = 0; at < (place?.length ?? 0); at += 2)
+      if (Math.hypot(place?.[at] ?? 0, place?.[at + 1] ?? 0) > FARTHEST) return timeS;
+  }
+  return endS;
+}
 
 function turnOf(scene: ReadScene): Turn | undefined {
   const { change } = scene;

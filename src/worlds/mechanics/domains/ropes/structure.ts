@@ -198,3 +198,9 @@ export function splitAsk(ask: string): readonly [string, string] {
   const at = ask.indexOf(" of ");
   return [ask.slice(0, at), ask.slice(at + 4)];
 }
+
+/** The motion of a directed mass is looked at until it is this near to one of its pulleys, in metres. */
+export const REACH = 0.1;
+
+/** A motion is looked at until a body is this far from where it started, in metres. */
+export const FARTHEST = 30;

@@ -108,7 +108,7 @@ function engineOf(work: Work): Engine {
       if (rest < 1e-12) return true;
       const steps = Math.max(1, Math.ceil(rest / timestep - 1e-6));
       for (let count = 0; count < steps; count++) {
-        step(work, rest / steps);
+        stepCarefully(work, rest / steps);
         if (hasJerk(work)) return false;
         work.patience -= 1;
         if (model.isTurning && work.patience > 0) continue;
@@ -148,6 +148,39 @@ function setPull({ compiled, model }: Machine, index: number, force: number): vo
   (data.ctrl as Float64Array)[actuator] = force;
 }
 
+/** Small steps in a step during which sliding stops or starts. */
+const PIECES = 50;
+
+/** A step; where sliding stops or turns round in it, made again in small ones, for friction jumps there. */
+function stepCarefully(work: Work, seconds: number): void {
+  const { compiled, slides, rough, timestep, model } = work;
+  const { data } = compiled;
+  if (model.isTurning || rough.every((friction) => friction === 0)) {
+    step(work, seconds);
+    return;
+  }
+  const [place, speed, timeS] = [data.qpos.slice(), data.qvel.slice(), data.time];
+  step(work, seconds);
+  const turns = slides.some((slide, index) => {
+    if (rough[index] === 0) return false;
+    const [from, to] = [speed[slide] ?? 0, (data.qvel as Float64Array)[slide] ?? 0];
+    return Math.abs(from) > CREEP && (from * to < 0 || Math.abs(to) < CREEP);
+  });
+  if (!turns) return;
+  (data.qpos as Float64Array).set(place);
+  (data.qvel as Float64Array).set(speed);
+  data.time = timeS;
+  soften(work, seconds / PIECES);
+  for (let piece = 0; piece < PIECES; piece++) {
+    step(work, seconds / PIECES);
+    if (work.follows) rubUntilSettled(work);
+  }
+  soften(work, timestep);
+}
+
+/** What is slower than this in metres a second does not slide. */
+const CREEP = 1e-4;
+
 function step(work: Work, seconds: number): void {
   const { mujoco, model, data, option } = work.compiled;
   option.timestep = seconds;
@@ -156,7 +189,7 @@ function step(work: Work, seconds: number): void {
   rub(work);
   // Friction is frozen over a step: that of its middle is taken, as far as the last step foretells it.
   const now = losses(work).slice();
-  if (work.before.length > 0)
+  if (work.model.isTurning && work.before.length > 0)
     for (const slide of work.slides) {
       const loss = now[slide] ?? 0;
       losses(work)[slide] = Math.max(0, loss + (loss - (work.before[slide] ?? loss)) / 2);
@@ -238,13 +271,22 @@ function applyHolds({ compiled, equalities, holds }: Work): void {
 /** Steps a little; the rope that behaves against its hold the most, if any. Puts everything back. */
 function tryHolds(work: Work): number | undefined {
   const { compiled, holds, timestep } = work;
-  const { data, option } = compiled;
+  const { mujoco, model, data, option } = compiled;
+  mujoco.mj_forward(model, data);
   const [place, speed, timeS] = [data.qpos.slice(), data.qvel.slice(), data.time];
+  const lengths = (data.ten_length as Float64Array).slice();
+  const growths = (data.ten_velocity as Float64Array).slice();
   soften(work, TRIAL_STEP_S);
   for (let count = 0; count < TRIAL_STEPS; count++) step(work, TRIAL_STEP_S);
   forwardExactly(work);
   const tensions = holds.map((hold, index) => (hold === "holds" ? tensionOf(work, index) : 0));
-  const slacks = holds.map((hold, index) => (hold === "yields" ? slackOf(work, index) : 0));
+  // A rope is let loose rightly if the distance that it spans shrinks beyond what it does already.
+  const seconds = TRIAL_STEP_S * TRIAL_STEPS;
+  const slacks = holds.map((hold, index) => {
+    const at = work.tendons[index] ?? 0;
+    const before = (lengths[at] ?? 0) + seconds * (growths[at] ?? 0);
+    return hold === "yields" ? before - ((data.ten_length as Float64Array)[at] ?? 0) : 0;
+  });
   (data.qpos as Float64Array).set(place);
   (data.qvel as Float64Array).set(speed);
   data.time = timeS;

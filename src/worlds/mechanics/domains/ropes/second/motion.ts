@@ -6,6 +6,8 @@
  * (1980). An event is where sliding stops, where a string that was taut no longer pulls or where friction gives way;
  * the motion ends where a slack string becomes taut again with a jerk, where bodies meet, or where one lifts off.
  */
+
+import { REACH } from "../structure.ts";
 import { type Adaptive, newAdaptive } from "./adaptive.ts";
 import {
   contradiction,
@@ -17,7 +19,7 @@ import {
 } from "./forces.ts";
 import { startWinches } from "./jerk.ts";
 import type { FreeScene } from "./model.ts";
-import { distanceOf, slipOf } from "./rates.ts";
+import { distanceOf, nearestAnchor, slipOf } from "./rates.ts";
 
 /** One piece of the motion. */
 export interface Piece {
@@ -235,12 +237,15 @@ function curvedPiece(scene: FreeScene, now: Now, forces: Forces, limit: number):
       if (standing.friction[index] === 0 || direction === 0) return [];
       return slipOf(surface, state) * direction < -1e-12 ? [index] : [];
     });
-    const isEnd = scene.lines.some((line, index) => {
-      if (line.pull !== undefined || standing.isTaut[index] === true) return false;
-      if (standing.isCut[index] === true) return false;
-      const distance = distanceOf(line, state, timeS);
-      return distance > 1e-12 || (line.room !== undefined && distance < -line.room);
-    });
+    const arrives = nearestAnchor(scene, state) < REACH;
+    const isEnd =
+      arrives ||
+      scene.lines.some((line, index) => {
+        if (line.pull !== undefined || standing.isTaut[index] === true) return false;
+        if (standing.isCut[index] === true) return false;
+        const distance = distanceOf(line, state, timeS);
+        return distance > 1e-12 || (line.room !== undefined && distance < -line.room);
+      });
     const wrong = contradiction(scene, state, standing, forcesAt(y)) > 1e-8;
     const lifted = liftsOff(scene, forcesAt(y));
     return { stops, isEnd: isEnd || lifted, isEvent: stops.length > 0 || isEnd || wrong || lifted };

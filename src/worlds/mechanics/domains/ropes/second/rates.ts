@@ -1,6 +1,6 @@
 /** @file Relative motion at surfaces and along strings. */
 import type { State } from "./forces.ts";
-import { dot, type Line, type Pair, type Surface, type Term } from "./model.ts";
+import { dot, type FreeScene, type Line, type Pair, type Surface, type Term } from "./model.ts";
 
 function pairAt(values: Float64Array, body: number): Pair {
   return [values[2 * body] ?? 0, values[2 * body + 1] ?? 0];
@@ -32,4 +32,15 @@ export function rateAt(terms: readonly Term[], { place, velocity }: State): numb
       anchor === undefined ? gradient : [(x - anchor[0]) / length, (y - anchor[1]) / length];
     return sum + dot(direction, pairAt(velocity, body));
   }, 0);
+}
+
+/** How near a body is to a pulley towards which its rope is slanted; infinite without such. */
+export function nearestAnchor({ lines }: FreeScene, { place }: State): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const { body, anchor } of lines.flatMap(({ terms }) => terms)) {
+    if (anchor === undefined) continue;
+    const [x, y] = pairAt(place, body);
+    nearest = Math.min(nearest, Math.hypot(x - anchor[0], y - anchor[1]));
+  }
+  return nearest;
 }
