@@ -18,6 +18,8 @@ export interface Composition {
 /** How much stronger the pull must be than the friction against it. */
 const MARGIN = 1.15;
 const WEIGHT = 9.81;
+/** Least drive beyond friction, as a share of all masses: what is nearly in balance hangs on the last digits. */
+const LEAST_DRIVE = 0.05;
 
 /** The number in SI units; values were drawn with the right unit, so its kind is not looked at. */
 function numberOf(written: Written | undefined): number {
@@ -52,69 +54,87 @@ function slopeOf(entity: WrittenEntity): { readonly up: number; readonly slope: 
   return { up: plane?.["rises"] === "left" ? -1 : 1, slope };
 }
 
+/** A pull at a rope, and the friction that must be overcome to move what pulls; in kilograms of weight. */
+interface Pull {
+  readonly drive: number;
+  readonly friction: number;
+}
+
+const NONE: Pull = { drive: 0, friction: 0 };
+/** What never gives way. */
+const FAST: Pull = { drive: 0, friction: 1000 };
+
 /** What pulls at a point of an entity from outside. */
-function pullAt(all: Composition, entity: string, point: string, depth: number): number {
+function pullAt(all: Composition, entity: string, point: string, depth: number): Pull {
   const here = `${entity}.${point}`;
   const rope = all.ropes.find((ends) => ends.includes(here));
   const far = rope?.find((end) => end !== here);
-  if (far === undefined || depth > 3) return 0;
+  if (far === undefined || depth > MOST_DEPTH) return NONE;
   const [name = "", at = ""] = far.split(".");
   const other = all.entities.find((one) => one.name === name);
-  return other === undefined ? 0 : pullOf(all, other, at, depth + 1);
+  return other === undefined || name === entity ? NONE : pullOf(all, other, at, depth + 1);
 }
 
+const MOST_DEPTH = 4;
+
 /** How hard an entity pulls at the rope at one of its points, what is behind it included. */
-function pullOf(all: Composition, entity: WrittenEntity, point: string, depth: number): number {
+function pullOf(all: Composition, entity: WrittenEntity, point: string, depth: number): Pull {
   const { kind, bodies } = entity;
   const [first, second, third] = bodies;
   switch (kind) {
     case "mass-with-fixed-pulley":
       return pullOfOne(first, second);
     case "mass-with-movable-pulley":
-      return bodies.reduce((sum, body) => sum + massOf(body), 0) / 2;
+      return { drive: bodies.reduce((sum, body) => sum + massOf(body), 0) / 2, friction: 0 };
     case "mass-with-reversed-movable-pulley": {
       const [a, b] = [massOf(second), massOf(third)];
-      return massOf(first) + (a + b > 0 ? (4 * a * b) / (a + b) : 0);
+      return { drive: massOf(first) + (a + b > 0 ? (4 * a * b) / (a + b) : 0), friction: 0 };
     }
     case "directed-mass":
-      return 0.6 * massOf(first);
+      return { drive: 0.6 * massOf(first), friction: 0 };
     case "constant-force-puller":
-      return numberOf(entity["force"] as Written) / WEIGHT;
+      return { drive: numberOf(entity["force"] as Written) / WEIGHT, friction: 0 };
     case "fixed-pulley":
     case "constant-velocity-puller":
-      return 1000;
+      return FAST;
     default: {
       const { drive, friction } = balance(all, entity, depth, point);
-      const towards = point.startsWith("left") ? 1 : -1;
-      return Math.max(0, drive * towards - friction);
+      return { drive: drive * (point.startsWith("left") ? 1 : -1), friction };
     }
   }
 }
 
-function pullOfOne(block: WrittenBody | undefined, under: WrittenBody | undefined): number {
+function pullOfOne(block: WrittenBody | undefined, under: WrittenBody | undefined): Pull {
   const mass = massOf(block);
-  if (under === undefined) return mass;
+  if (under === undefined) return { drive: mass, friction: 0 };
   const slope = numberOf(under["slope"] ?? under["angle"]);
-  return Math.max(0, mass * (Math.sin(slope) - rubOf(block) * Math.cos(slope)));
+  return { drive: mass * Math.sin(slope), friction: mass * rubOf(block) * Math.cos(slope) };
 }
 
-/** What drives an entity on a plane to the right, in kilograms of weight, and what friction can hold. */
-function balance(
-  all: Composition,
-  entity: WrittenEntity,
-  depth: number,
-  except = "",
-): { readonly drive: number; readonly friction: number } {
+/** What drives an entity on a plane, and all that is tied to it, to the right, and what friction can hold. */
+function balance(all: Composition, entity: WrittenEntity, depth: number, except = ""): Pull {
   const { slope, up } = slopeOf(entity);
   const moving = entity.bodies.filter(({ kind }) => kind !== "plane");
   const total = moving.reduce((sum, body) => sum + massOf(body), 0);
-  let drive = -up * total * Math.sin(slope);
+  let drive = -up * total * Math.sin(slope) + pushOf(entity);
+  let friction = Math.cos(slope) * held(entity, moving, total);
   for (const end of all.ropes.flat()) {
     const [name = "", point = ""] = end.split(".");
     if (name !== entity.name || point === except) continue;
-    drive += (point.startsWith("left") ? -1 : 1) * pullAt(all, name, point, depth);
+    const pull = pullAt(all, name, point, depth);
+    drive += (point.startsWith("left") ? -1 : 1) * pull.drive;
+    friction += pull.friction;
   }
-  return { drive, friction: Math.cos(slope) * held(entity, moving, total) };
+  return { drive, friction };
+}
+
+/** With what a block that slides down a face to the right pushes its prism to the left. */
+function pushOf({ kind, bodies, tied }: WrittenEntity): number {
+  if (kind !== "mass-prism-plane" || tied === "block") return 0;
+  const [block, prism] = bodies;
+  const face = numberOf(prism?.["angle"]);
+  const down = Math.sin(face) - rubOf(block) * Math.cos(face);
+  return -Math.max(0, massOf(block) * down * Math.cos(face));
 }
 
 function held(entity: WrittenEntity, moving: readonly WrittenBody[], total: number): number {
@@ -146,14 +166,16 @@ function slidesOnFace(all: Composition, entity: WrittenEntity): boolean {
   const down = mass * (Math.sin(face) - rub * Math.cos(face));
   const holds = rubOf(prism) * (massOf(prism) + mass);
   if (entity.kind === "mass-with-fixed-pulley") {
-    const pull = pullAt(all, entity.name, "default", 0);
-    return Math.abs(pull - down) > 0.1 * mass && pull > MARGIN * holds;
+    const { drive } = pullAt(all, entity.name, "default", 0);
+    return Math.abs(drive - down) > 0.1 * mass && drive > MARGIN * holds;
   }
+  return down > 0.1 * mass && isDriven(all, entity);
+}
+
+/** True where an entity on a plane, and what is tied to it, is driven well beyond its friction. */
+function isDriven(all: Composition, entity: WrittenEntity): boolean {
   const { drive, friction } = balance(all, entity, 0);
-  const isTied = entity["tied"] === "block" && pullAt(all, entity.name, "left", 0) > 0;
-  // A block that slides down to the right pushes its prism to the left.
-  const push = isTied ? 0 : -down * Math.cos(face);
-  return down > 0.1 * mass && Math.abs(drive + push) > MARGIN * friction + 0.1;
+  return Math.abs(drive) > MARGIN * friction + LEAST_DRIVE * totalMass(all.entities);
 }
 
 /** True where the string over the ridge or the edge runs, whatever the rest does. */
@@ -179,10 +201,8 @@ export function isLively(all: Composition): boolean {
       case "mass-box-plane":
         return runsOverTop(entity);
       case "two-side-mass-plane":
-      case "stacked-mass-plane": {
-        const { drive, friction } = balance(all, entity, 0);
-        return Math.abs(drive) > MARGIN * friction + 0.1;
-      }
+      case "stacked-mass-plane":
+        return isDriven(all, entity);
       default:
         return true;
     }

@@ -37,6 +37,8 @@ export interface Plan {
 /** The most entities of one composition. */
 const MOST = 5;
 const TRIES = 8;
+/** Share of stacks whose ropes are tied to one and the same layer. */
+const SAME_LAYER = 0.8;
 /** Share of stacks with a rope from layer to layer. */
 const LOOPS = 0.15;
 
@@ -73,9 +75,12 @@ function pointsOf(draw: Drawer, entity: WrittenEntity): readonly (readonly [stri
       ];
     case "stacked-mass-plane": {
       const layers = entity.bodies.length - 1;
+      const left = draw.count(1, layers);
+      // Ropes at two layers that slide over each other would have little to do with each other.
+      const right = draw.rng.unit() < SAME_LAYER ? left : draw.count(1, layers);
       return [
-        [`left${draw.count(1, layers)}`, false],
-        [`right${draw.count(1, layers)}`, false],
+        [`left${left}`, false],
+        [`right${right}`, false],
       ];
     }
     default:
