@@ -126,7 +126,7 @@ function drawField(body: ReadBody): Mark[] {
       return ROWS.flatMap((y) =>
         [1, 2, 3].flatMap((step) =>
           [-1, 1].flatMap((side) => {
-            const from = at(ORIGIN.x + side * 52 * step, y);
+            const from = at(ORIGIN.x + side * (way === "towards" ? 52 : 38) * step, y);
             const sign = way === "towards" ? -side : side;
             return fieldArrow(from, moved(from, at(sign, 0), 14 + 9 * step));
           }),

@@ -95,15 +95,9 @@ function angleMark(
   if (Math.abs(to - from) > 89.9)
     return tag(view, path_, moved(start, at(1, -0.5), 40), { anchor: "start" });
   const radius = 46;
-  const [a, b] = [moved(start, heading(from), radius), moved(start, heading(to), radius)];
-  const sweep = to > from ? 0 : 1;
   return [
     ...guide([start, moved(start, heading(from), 92)]),
-    ...path(
-      `M${pair(a)}A${radius},${radius} 0 0 ${sweep} ${pair(b)}`,
-      { line: "ink", width: 1.8 },
-      LAYER.guide,
-    ),
+    ...arc(start, radius, from, to),
     ...tag(view, path_, moved(start, heading((from + to) / 2), radius + 10), { anchor: "start" }),
   ];
 }
@@ -125,12 +119,23 @@ function drawSlope(view: PictureView, entity: ReadEntity): Mark[] {
     ...solid([foot, top, at(top.x, foot.y)]),
     ...surface(foot, top, "smooth"),
     ...guide([foot, moved(foot, at(1, 0), 190)]),
-    ...tag(view, `${entity.name}.slope`, moved(foot, heading(shown / 2), 128), { on: "ground" }),
+    ...arc(foot, 56, 0, shown),
+    ...tag(view, `${entity.name}.slope`, at(foot.x + 66, foot.y + 18)),
     ...ball(start, BALL, 1),
     ...velocity(moved(start, heading(way), BALL + 3), moved(start, heading(way), 88), 1),
     ...guide([start, moved(start, heading(level), 84)]),
-    ...tag(view, `${body.id}.angle`, moved(start, heading((way + level) / 2), 62), {
-      anchor: isDown ? "end" : "start",
-    }),
+    ...arc(start, 46, level, way),
+    ...tag(view, `${body.id}.angle`, moved(start, heading(way), 106)),
   ];
+}
+
+/** The arc between two headings about a corner. */
+function arc(corner: Point, radius: number, from: number, to: number): Mark[] {
+  const [a, b] = [moved(corner, heading(from), radius), moved(corner, heading(to), radius)];
+  const sweep = to > from ? 0 : 1;
+  return path(
+    `M${pair(a)}A${radius},${radius} 0 0 ${sweep} ${pair(b)}`,
+    { line: "ink", width: 1.8 },
+    LAYER.guide,
+  );
 }

@@ -4,6 +4,7 @@ import { type Rejection, reject } from "../../../../../core/problem.ts";
 import type { ReadEntity, ReadScene } from "../../../language/scene.ts";
 import type { FirstTrace } from "../../domain.ts";
 import { type Course, firstBody, numberOf } from "../layout.ts";
+import { auditEnergy } from "./audit.ts";
 import { runCharge } from "./charges.ts";
 import { isFinitePath, type Leg, stateAt } from "./path.ts";
 import { runPlanets } from "./planets.ts";
@@ -33,6 +34,11 @@ export function runFirst(scene: ReadScene): FirstTrace | Rejection {
   const ran = scene.entities.map((entity) => runEntity(scene, entity));
   if (!ran.every(({ shown }) => shown.every(({ legs }) => isFinitePath(legs)))) {
     return reject("simulator", "the integration left the numbers");
+  }
+  for (const [index, entity] of scene.entities.entries()) {
+    const course = ran[index];
+    const fault = course && auditEnergy(scene, entity, course);
+    if (fault !== undefined) return reject("simulator", fault);
   }
   const endS = Math.min(...ran.map((one) => one.endS));
   if (!(endS > 0)) return reject("no-motion", "nothing moves");

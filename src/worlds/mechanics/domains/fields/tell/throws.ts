@@ -6,8 +6,15 @@ import { capital, given, nameOf, oneOf, ownGiven, type Teller } from "./words.ts
 /** The story of one or two throws. */
 export function tellThrows(teller: Teller, { entities }: ReadScene): string {
   const air = airOf(teller, entities);
+  // One floor for all.
+  const floor = oneOf(
+    teller,
+    "a level floor",
+    "the level floor of a hall",
+    "the level floor of a courtyard",
+  );
   const parts = entities.map((entity) =>
-    entity.kind === "slope-throw" ? tellSlope(teller, entity) : tellFloor(teller, entity),
+    entity.kind === "slope-throw" ? tellSlope(teller, entity) : tellFloor(teller, entity, floor),
   );
   const apart =
     entities.length > 1
@@ -21,7 +28,7 @@ function angleOf(teller: Teller, body: ReadBody): string {
   return `at an angle of ${angle} to the horizontal (positive angles point upwards, negative ones downwards)`;
 }
 
-function tellFloor(teller: Teller, entity: ReadEntity): string {
+function tellFloor(teller: Teller, entity: ReadEntity, floor: string): string {
   const body = firstBody(entity);
   const name = nameOf(teller, body.id);
   const [mass, speed] = [given(teller, body, "mass"), given(teller, body, "speed")];
@@ -30,11 +37,10 @@ function tellFloor(teller: Teller, entity: ReadEntity): string {
   const from = isHigh
     ? oneOf(
         teller,
-        `from a height of ${height} above a level floor`,
-        `from a point ${height} above the level floor of a hall`,
-        `from a gallery ${height} above the level floor of a courtyard`,
+        `from a height of ${height} above ${floor}`,
+        `from a point ${height} above ${floor}`,
       )
-    : oneOf(teller, "from a level floor", "from the level floor of a hall");
+    : `from ${floor}`;
   const throwing = oneOf(
     teller,
     `${capital(name)} of mass ${mass} is thrown with a speed of ${speed} ${from}, ${angleOf(teller, body)}.`,
