@@ -66,7 +66,7 @@ function sayBody(
 /** A body and the name by which the list calls it. */
 export interface Line {
   readonly name: string;
-  readonly body: ReadBody;
+  readonly body: Pick<ReadBody, "id" | "values">;
 }
 
 /** Rows in a column, the width of a column, and the size of its letters. */
@@ -106,9 +106,15 @@ function springLine(view: PictureView, entity: ReadEntity, body: ReadBody): Line
   return { name: isRing(entity) ? `${from}→${to}` : `${from}–${to}`, body };
 }
 
-/** Blocks first, then springs. */
+/** What is common to all, then the blocks, then the springs. */
 export function linesOf(view: PictureView, entity: ReadEntity): readonly Line[] {
   const blocks = blocksOf(entity).map((body) => ({ name: shortOf(view, body), body }));
   const springs = springsOf(entity).map((body) => springLine(view, entity, body));
-  return [...blocks, ...springs];
+  const { name: id, values } = entity;
+  const { mass = 0, stiffness = 0 } = values;
+  const common = [
+    { name: "each block", body: { id, values: { mass } } },
+    { name: "each spring", body: { id, values: { stiffness } } },
+  ];
+  return [...common, ...blocks, ...springs];
 }

@@ -92,7 +92,7 @@ function drawRow(view: PictureView, entity: ReadEntity): Drawing {
       ...surface(ends[0], ends[1], "smooth"),
       ...marks,
       ...tilt,
-      ...list(view, linesOf(view, entity), at(24, 190), rowShape(springs)),
+      ...list(view, linesOf(view, entity), at(24, slopes ? 190 : 168), rowShape(springs)),
     ],
   };
 }

@@ -186,7 +186,7 @@ export function standAt({ mechanism, held }: Stage, { x, v }: Sample): Stage {
 }
 
 /** Kinetic, elastic and gravitational energy at a sample. */
-export function energyOf(mechanism: Mechanism, sample: Sample): number {
+function energyOf(mechanism: Mechanism, sample: Sample): number {
   const { blocks, links, axes, gravity } = mechanism;
   const dimensions = axes.length;
   let energy = 0;

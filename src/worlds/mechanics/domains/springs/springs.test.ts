@@ -313,6 +313,13 @@ describe("textbook cases", () => {
     expectBoth(written, "force of A.1a", 60 * (0.0981 + 0.04 * Math.cos(2)), 0.2);
   });
 
+  test("a spring ten thousand times as stiff as its neighbour is no trouble, or a rejection", () => {
+    const written = row([{ kind: "wall" }, spring(2e4), mass(1), spring(2), mass(1)]);
+    const found = compare(read(written));
+    expect(found.misses).toEqual([]);
+    expect(found.count).toBeGreaterThan(0);
+  });
+
   test("a damped pair dies as e^(−bt/2μ)", () => {
     const damped: WrittenBody = {
       kind: "spring",
@@ -352,6 +359,22 @@ describe("stories", () => {
       }
       expect(stories.size).toBeGreaterThanOrEqual(3);
     }
+  });
+
+  test("say a zero that somebody has written, and leave out one that nobody has", () => {
+    const written = row([
+      { kind: "block", mass: 1, velocity: "0 m/s" },
+      { kind: "spring", stiffness: 50, length: 1, stretch: 0.1 },
+      { kind: "block", mass: 1 },
+    ]);
+    const { scene, givens } = readEntityScene(written, lexiconOf(written.family));
+    const label = guarded((path) => {
+      const given = givens.find((one) => one.path === path);
+      if (given === undefined) throw new Error(path);
+      return given.printed;
+    });
+    const { story } = springs.tell(scene, label, rngFrom("zero"));
+    expect(story).toMatch(/moves to the right at 0 m\/s and the other \w+ is at rest/);
   });
 
   test("tell a change as a clause", () => {
