@@ -91,8 +91,22 @@ const EXOTIC = [
   "prism",
 ] as const;
 
-function solid(draw: Drawer, kind: string, room: number, place: Parameters): WrittenBody {
-  const [low, high] = kind === "point" ? [0.1, 1.5] : [0.2, 5];
+/** The further out, the lighter: so each solid of a row has its share in the motion. */
+const MASSES = [
+  [2, 6],
+  [0.8, 3],
+  [0.4, 1.5],
+  [0.3, 1],
+] as const;
+
+function solid(
+  draw: Drawer,
+  kind: string,
+  room: number,
+  place: Parameters,
+  index = 0,
+): WrittenBody {
+  const [low, high] = MASSES[index] ?? MASSES[0];
   const shape = SOLIDS[kind]?.(draw, room) ?? {};
   return { kind, mass: draw.value("m", "mass", low, high), ...shape, ...place };
 }
@@ -100,7 +114,7 @@ function solid(draw: Drawer, kind: string, room: number, place: Parameters): Wri
 /** The nth solid of a row, each in its own stretch of the arm. */
 function inRow(draw: Drawer, kind: string, index: number, room: number): WrittenBody {
   const along = draw.value("d", "length", (index + 0.45) * room, (index + 0.65) * room);
-  return solid(draw, kind, room, { along });
+  return solid(draw, kind, room, { along }, index);
 }
 
 function offset(draw: Drawer, body: WrittenBody, room: number): WrittenBody {
@@ -115,14 +129,14 @@ function counterweight(draw: Drawer, room: number): WrittenBody {
   const along = draw.value("d", "length", 0.3 * room, 0.6 * room);
   return {
     ...solid(draw, kind, room, { along, end: "beyond" }),
-    mass: draw.value("m", "mass", 0.1, 0.6),
+    mass: draw.value("m", "mass", 0.4, 1.5),
   };
 }
 
 function bodiesFor(draw: Drawer, setting: Setting): readonly WrittenBody[] {
   const { rng } = draw;
   if (setting === "easy") return [inRow(draw, rng.pick(PLAIN), 0, rng.pick([0.5, 0.8, 1.2, 1.6]))];
-  const count = setting === "medium" ? rng.int(2, 4) : rng.int(3, 5);
+  const count = 2 + rng.weighted(setting === "medium" ? [0.75, 0.25] : [0.5, 0.4, 0.1]);
   const room = rng.pick([0.2, 0.3, 0.4, 0.5]);
   const kinds = setting === "medium" ? WITH : EXOTIC;
   const row = Array.from({ length: count }, (_, index) =>
@@ -130,7 +144,7 @@ function bodiesFor(draw: Drawer, setting: Setting): readonly WrittenBody[] {
   );
   if (setting === "medium") return row;
   const moved = row.map((body) => offset(draw, body, room));
-  return rng.unit() < 0.4 ? [...moved.slice(0, -1), counterweight(draw, room)] : moved;
+  return rng.unit() < 0.3 ? [...moved, counterweight(draw, room)].slice(0, 4) : moved;
 }
 
 /** Draws a scene of solids on a hinge. */

@@ -1,7 +1,8 @@
 /** @file The domain of rotation: pendulums, rigid bodies on a hinge, solids that roll, slip and unwind. */
 import type { Domain } from "../domain.ts";
-import { asks, choices } from "./asks.ts";
+import { asks } from "./asks.ts";
 import { check } from "./check.ts";
+import { choices } from "./choices.ts";
 import { draw } from "./drawing.ts";
 import { BODIES, CHANGES, ENTITIES } from "./entities.ts";
 import { FAMILIES } from "./families.ts";
