@@ -122,18 +122,28 @@ function balance(all: Composition, entity: WrittenEntity, depth: number, except 
     const [name = "", point = ""] = end.split(".");
     if (name !== entity.name || point === except) continue;
     const pull = pullAt(all, name, point, depth);
-    drive += (point.startsWith("left") ? -1 : 1) * pull.drive;
+    drive += (point === "left" ? -leverOf(entity) : signOf(point)) * pull.drive;
     friction += pull.friction;
   }
   return { drive, friction };
 }
 
+function signOf(point: string): number {
+  return point.startsWith("left") ? -1 : 1;
+}
+
+/** How much of the pull at its left moves an entity: of a rope over the top of a prism, only what the pulley feels. */
+function leverOf({ kind, bodies, tied }: WrittenEntity): number {
+  if (kind !== "mass-prism-plane" || tied !== "block") return 1;
+  return 1 - Math.cos(numberOf(bodies[1]?.["angle"]));
+}
+
 /** With what a block that slides down a face to the right pushes its prism to the left. */
 function pushOf({ kind, bodies, tied }: WrittenEntity): number {
-  if (kind !== "mass-prism-plane" || tied === "block") return 0;
+  if (kind !== "mass-prism-plane") return 0;
   const [block, prism] = bodies;
   const face = numberOf(prism?.["angle"]);
-  const down = Math.sin(face) - rubOf(block) * Math.cos(face);
+  const down = Math.sin(face) - (tied === "block" ? 0 : rubOf(block) * Math.cos(face));
   return -Math.max(0, massOf(block) * down * Math.cos(face));
 }
 

@@ -79,11 +79,11 @@ const withFixedPulley: DrawEntity = (draw, name, manner) => {
   }
   const prism: WrittenBody = {
     kind: "prism",
-    mass: mass(draw, [1, 20]),
+    mass: mass(draw, [1, 8]),
     angle: angle(draw, "al", [20, 70]),
     ...friction(draw, manner, 0.2, [0.05, 0.15]),
   };
-  return { kind, name, bodies: [block(draw, [0.5, 20], rough), prism] };
+  return { kind, name, bodies: [block(draw, [1, 15], rough), prism] };
 };
 
 /** A hanging block: closes loose ends. Heavy enough to matter to what it closes. */
@@ -172,7 +172,7 @@ const onPrism: DrawEntity = (draw, name, manner) => {
   const faces = at<Range>(setting, [25, 60], [20, 50], [15, 75]);
   const prism: WrittenBody = {
     kind: "prism",
-    mass: mass(draw, at(setting, [1, 5], [0.5, 10], [0.5, 20])),
+    mass: mass(draw, at(setting, [1, 3], [0.5, 5], [0.5, 10])),
     angle: angle(draw, "al", isTilted(under) ? TILTED : faces),
     ...friction(draw, manner, share, rub),
   };
