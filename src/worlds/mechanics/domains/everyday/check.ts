@@ -3,6 +3,7 @@ import type { ReadBody, ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Fault } from "../domain.ts";
 import { KIND_OF } from "./entities.ts";
 import { bodyAt, numberIn, wordIn } from "./reading.ts";
+import { checkChange } from "./suppose.ts";
 
 type Checker = (entity: ReadEntity) => readonly Fault[];
 
@@ -179,5 +180,6 @@ export function checkScene(scene: ReadScene): readonly Fault[] {
     return [{ field: "entities.0.kind", said: `is "${entity.kind}" and must be "${kind}"` }];
   }
   if (ropes.length > 0) return [{ field: "ropes", said: "have no place in everyday scenes" }];
-  return (CHECKERS[entity.kind] ?? []).flatMap((check) => check(entity));
+  const faults = (CHECKERS[entity.kind] ?? []).flatMap((check) => check(entity));
+  return faults.length > 0 ? faults : checkChange(scene);
 }

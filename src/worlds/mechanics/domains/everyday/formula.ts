@@ -237,6 +237,7 @@ export function writeFormula(
   ask: string,
   symbol: (path: Path) => string,
 ): string | undefined {
+  if (scene.change !== undefined) return undefined;
   const entity = entityOf(scene);
   const of: Name = (part, parameter) =>
     symbol(`${"id" in part ? part.id : part.name}.${parameter}`);

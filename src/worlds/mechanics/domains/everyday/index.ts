@@ -11,12 +11,14 @@ import { checkScene } from "./check.ts";
 import { listChoices } from "./choices.ts";
 import { drawScene } from "./drawing.ts";
 import { BODIES, ENTITIES } from "./entities.ts";
+import { MACHINE_FAMILIES } from "./families/machines.ts";
 import { MATTER_FAMILIES } from "./families/matter.ts";
 import { MOTION_FAMILIES } from "./families/motion.ts";
 import { PLAY_FAMILIES } from "./families/play.ts";
 import { runFirst } from "./first.ts";
 import { writeFormula } from "./formula.ts";
 import { solveSecond } from "./second.ts";
+import { CHANGES, listChanges } from "./suppose.ts";
 import { tellScene } from "./tell.ts";
 import { TEMPLATES } from "./templates.ts";
 
@@ -25,8 +27,8 @@ export const everyday: Domain = {
   id: "everyday",
   bodies: BODIES,
   entities: ENTITIES,
-  changes: {},
-  families: [...PLAY_FAMILIES, ...MOTION_FAMILIES, ...MATTER_FAMILIES],
+  changes: CHANGES,
+  families: [...PLAY_FAMILIES, ...MOTION_FAMILIES, ...MACHINE_FAMILIES, ...MATTER_FAMILIES],
   error: 1e-9,
   witnesses: { first: "simulation", second: "school formula" },
   check: checkScene,
@@ -35,8 +37,7 @@ export const everyday: Domain = {
   first: runFirst,
   second: solveSecond,
   tell: tellScene,
-  // Nothing happens to these scenes on their way: their questions are about a whole motion or about rest.
-  suppose: () => [],
+  suppose: listChanges,
   ablations: reduceScene,
   templates: TEMPLATES,
   formula: writeFormula,

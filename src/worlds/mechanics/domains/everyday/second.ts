@@ -20,7 +20,7 @@ export function solveSecond(scene: ReadScene): Trace | Rejection {
   const entity = entityOf(scene);
   const solve = SOLVERS[entity.kind];
   if (solve === undefined) throw new TerrellaError("bad-world", `no formula for a ${entity.kind}`);
-  const values = solve(entity, scene.gravity);
+  const values = solve(entity, scene);
   // Events carry no time of their own here; nothing in this domain is asked about a moment.
   return {
     endS: Number.POSITIVE_INFINITY,

@@ -22,5 +22,5 @@ export function tellScene(scene: ReadScene, label: Label, rng: Rng): Told {
   const entity = entityOf(scene);
   const tell = TELLERS[entity.kind];
   if (tell === undefined) throw new TerrellaError("bad-world", `nothing tells of a ${entity.kind}`);
-  return { ...tell(tellingOf(entity, scene, label, rng)), after: "after the start" };
+  return { after: "after the start", ...tell(tellingOf(entity, scene, label, rng)) };
 }

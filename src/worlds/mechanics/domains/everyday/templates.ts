@@ -5,10 +5,15 @@ import { EARTH_GRAVITY } from "../../language/read.ts";
 import type { EntityScene } from "../../language/scene.ts";
 import type { SceneFamily, Setting, Template } from "../domain.ts";
 import { drawUntil } from "./families/draws.ts";
+import { MACHINE_FAMILIES } from "./families/machines.ts";
 import { MATTER_FAMILIES } from "./families/matter.ts";
 import { MOTION_FAMILIES } from "./families/motion.ts";
 
-const TEMPLATE_FAMILIES: readonly SceneFamily[] = [...MOTION_FAMILIES, ...MATTER_FAMILIES];
+const TEMPLATE_FAMILIES: readonly SceneFamily[] = [
+  ...MOTION_FAMILIES,
+  ...MACHINE_FAMILIES,
+  ...MATTER_FAMILIES,
+];
 
 interface Plan {
   readonly id: string;

@@ -74,36 +74,50 @@ const floorTo = (reach: number, from = 0): readonly (readonly [number, number])[
   [reach, 0],
 ];
 
+/** Runs the walkers through what happens to them at known times, in the order of these. */
+function walk(
+  simulation: Simulation,
+  moves: readonly { readonly at: number; readonly joint: string; readonly speed: number }[],
+): void {
+  for (const { at, joint, speed } of [...moves].sort((a, b) => a.at - b.at)) {
+    const wait = at - simulation.time();
+    if (wait > 0) simulation.runFor(wait);
+    simulation.setVelocity(joint, speed);
+  }
+}
+
 /** The first starts at the origin. Towards: the second walks back from the far end. Behind: it follows the first. */
-const findEncounter: Finder = (entity) => {
+const findEncounter: Finder = (entity, { change }) => {
   const { name } = entity;
   const [gap, late] = [numberIn(entity, "gap"), numberIn(entity, "late")];
   const isChase = wordIn(entity, "sense") === "behind";
   const [first, second] = [bodyAt(entity, 1), bodyAt(entity, 2)];
-  const [v1, v2] = [numberIn(first, "speed"), numberIn(second, "speed")];
+  const v1 = numberIn(first, "speed");
+  const v2 = isChase ? numberIn(second, "speed") : -numberIn(second, "speed");
   const start = isChase ? -gap : gap;
-  const about = isChase ? (gap + v1 * late) / (v2 - v1) : (gap - v1 * late) / (v1 + v2);
-  const meet = (simulation: Simulation, wait: number, run: (seconds: number) => void): void => {
-    simulation.setPosition("q", start);
-    simulation.setVelocity("p", v1);
-    if (wait > 0) run(wait);
-    simulation.setVelocity("q", isChase ? v2 : -v2);
-  };
+  const about = Math.abs(gap + v1 * late) / Math.abs(v1 - v2);
+  const stop = change?.atS ?? Number.POSITIVE_INFINITY;
+  const starts = [
+    { at: 0, joint: "p", speed: v1 },
+    { at: late, joint: "q", speed: v2 },
+  ];
   const [time, place] = onLanes(about, (simulation) => {
-    meet(simulation, late, simulation.runFor);
+    simulation.setPosition("q", start);
+    walk(
+      simulation,
+      change === undefined ? starts : [...starts, { at: stop, joint: "p", speed: 0 }],
+    );
     simulation.setTimestep(about / STEPS);
-    simulation.runUntil(() => simulation.position("p") - simulation.position("q"), 4 * about);
+    const patience = 4 * (late + about + (gap + v1 * about) / Math.abs(v2));
+    simulation.runUntil(() => simulation.position("p") - simulation.position("q"), patience);
     return [simulation.time(), simulation.position("p")] as const;
   });
   const size = Math.max(Math.abs(place), gap) * SIZE;
   const disc = { kind: "disc", radius: size } as const;
-  const poses = (t: number): Pose[] => {
-    const walked = v2 * Math.max(0, t - late);
-    return [
-      [v1 * t, size, 0],
-      [start + (isChase ? walked : -walked), size, 0],
-    ];
-  };
+  const poses = (t: number): Pose[] => [
+    [v1 * Math.min(t, stop), size, 0],
+    [start + v2 * Math.max(0, t - late), size, 0],
+  ];
   return {
     values: {
       [`time of ${name}`]: time,

@@ -23,7 +23,7 @@ const hoist: Solver = (entity) => {
   };
 };
 
-const lift: Solver = (entity, gravity) => {
+const lift: Solver = (entity, { gravity }) => {
   const load = bodyAt(entity, 1);
   const force = numberIn(load, "mass") * gravity;
   const work = force * numberIn(load, "height");
@@ -34,7 +34,7 @@ const lift: Solver = (entity, gravity) => {
   };
 };
 
-const slope: Solver = (entity, gravity) => {
+const slope: Solver = (entity, { gravity }) => {
   const weight = numberIn(bodyAt(entity, 1), "mass") * gravity;
   const [length, height] = [numberIn(entity, "length"), numberIn(entity, "height")];
   return {
@@ -100,7 +100,7 @@ const pool: Solver = (entity) => {
   };
 };
 
-const stand: Solver = (entity, gravity) => {
+const stand: Solver = (entity, { gravity }) => {
   const body = bodyAt(entity, 1);
   const foot = (numberIn(body, "mass") * gravity) / numberIn(body, "feet");
   return {
@@ -109,7 +109,7 @@ const stand: Solver = (entity, gravity) => {
   };
 };
 
-const tank: Solver = (entity, gravity) => {
+const tank: Solver = (entity, { gravity }) => {
   const { name, bodies } = entity;
   const own = bodies.map(
     (layer) => numberIn(layer, "density") * gravity * numberIn(layer, "depth"),

@@ -27,22 +27,27 @@ const trip: Solver = ({ name, bodies }) => {
   };
 };
 
-/** Towards: the speeds add up. Behind: the gap, grown by the head start, closes at their difference. */
-const encounter: Solver = (entity) => {
+/**
+ * Towards: the speeds add up. Behind: the gap, grown by the head start, closes at their difference. Where the first
+ * stops on the way, the second alone covers what is left.
+ */
+const encounter: Solver = (entity, { change }) => {
   const [first, second] = [bodyAt(entity, 1), bodyAt(entity, 2)];
   const [v1, v2] = [numberIn(first, "speed"), numberIn(second, "speed")];
   const [gap, late] = [numberIn(entity, "gap"), numberIn(entity, "late")];
-  const ahead = v1 * late;
   const isChase = wordIn(entity, "sense") === "behind";
-  const joint = isChase ? (gap + ahead) / (v2 - v1) : (gap - ahead) / (v1 + v2);
+  const ahead = v1 * (change?.atS ?? late);
+  const left = isChase ? gap + ahead : gap - ahead;
+  const closing = change !== undefined ? v2 : isChase ? v2 - v1 : v1 + v2;
+  const joint = left / closing;
   return {
     [`time of ${entity.name}`]: late + joint,
-    [`distance of ${first.id}`]: v1 * (late + joint),
+    [`distance of ${first.id}`]: change === undefined ? v1 * (late + joint) : ahead,
     [`distance of ${second.id}`]: v2 * joint,
   };
 };
 
-const descent: Solver = (entity, gravity) => {
+const descent: Solver = (entity, { gravity }) => {
   const body = bodyAt(entity, 1);
   const drop = numberIn(body, "height") - numberIn(body, "end");
   return {

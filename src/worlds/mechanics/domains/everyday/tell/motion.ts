@@ -1,7 +1,7 @@
 /** @file The stories of trips, meetings, falls and stops. */
-import type { ReadBody } from "../../../language/scene.ts";
+import type { ReadBody, ReadScene } from "../../../language/scene.ts";
 import { bodyAt, numberIn, wordIn } from "../reading.ts";
-import { a, capital, type Teller, type Telling, the } from "./words.ts";
+import { a, capital, type Tale, type Teller, type Telling, the } from "./words.ts";
 
 type Phrase = Pick<Telling, "of" | "rng">;
 
@@ -64,7 +64,7 @@ const tellTrip: Teller = ({ entity, rng, of }) => {
   return { story: `${opening} ${parts.join(" ")}`, names };
 };
 
-const tellMeeting: Teller = ({ entity, rng, of }) => {
+const tellMeeting: Teller = ({ entity, scene, rng, of }) => {
   const [first, second] = [bodyAt(entity, 1), bodyAt(entity, 2)];
   const [one, two] = [wordIn(first, "what"), wordIn(second, "what")];
   const [v1, v2] = [of(first, "speed"), of(second, "speed")];
@@ -78,8 +78,14 @@ const tellMeeting: Teller = ({ entity, rng, of }) => {
     `On a straight path, the house of ${one} is ${gap} from the house of ${two}. They walk or ride towards each other from their houses, ${one} at a constant speed of ${v1} and ${two} at a constant speed of ${v2}. ${start}`,
     `A straight road of length ${gap} leads from ${one} to ${two}. ${start} ${one} comes from one end at a constant speed of ${v1}, ${two} from the other end at a constant speed of ${v2}, towards each other.`,
   ]);
-  return { story, names: namesOfBoth(entity.name, first, second) };
+  return { story, names: namesOfBoth(entity.name, first, second), ...stopOf(scene, one) };
 };
+
+/** Times count from the start of the first, who may stop on the way. */
+const stopOf = ({ change }: ReadScene, one: string): Pick<Tale, "after" | "change"> => ({
+  after: `after ${one} has started`,
+  ...(change === undefined ? {} : { change: `${one} stops and stands still from then on` }),
+});
 
 const namesOfBoth = (name: string, first: ReadBody, second: ReadBody): Record<string, string> => ({
   [name]: `${wordIn(first, "what")} and ${wordIn(second, "what")}`,
@@ -87,7 +93,7 @@ const namesOfBoth = (name: string, first: ReadBody, second: ReadBody): Record<st
   [second.id]: wordIn(second, "what"),
 });
 
-const tellChase: Teller = ({ entity, rng, of }) => {
+const tellChase: Teller = ({ entity, scene, rng, of }) => {
   const [first, second] = [bodyAt(entity, 1), bodyAt(entity, 2)];
   const [one, two] = [wordIn(first, "what"), wordIn(second, "what")];
   const [v1, v2] = [of(first, "speed"), of(second, "speed")];
@@ -104,7 +110,7 @@ const tellChase: Teller = ({ entity, rng, of }) => {
     `${two} wants to catch up with ${one} on a straight road. ${one} moves at a constant speed of ${v1}, ${two} in the same direction at a constant speed of ${v2}. ${capital(place)}, ${when}.`,
     `Two friends are on a straight path in the same direction: ${one} in front at a constant ${v1}, and ${two} at a constant ${v2}. ${capital(place)}, ${when}.`,
   ]);
-  return { story, names: namesOfBoth(entity.name, first, second) };
+  return { story, names: namesOfBoth(entity.name, first, second), ...stopOf(scene, one) };
 };
 
 const tellDescent: Teller = ({ entity, rng, of, gravity }) => {

@@ -18,6 +18,8 @@ export interface Telling {
 export interface Tale {
   readonly story: string;
   readonly names: Told["names"];
+  readonly after?: string;
+  readonly change?: string;
 }
 
 /** Tells entities of one kind. */

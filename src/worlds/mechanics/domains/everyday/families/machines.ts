@@ -1,0 +1,176 @@
+/** @file Machines and springs with friendly numbers. */
+import type { Drawer } from "../../../language/drawer.ts";
+import type { WrittenBody } from "../../../language/scene.ts";
+import type { SceneFamily, Setting } from "../../domain.ts";
+import { LOADS, SPRINGS, WEIGHTS } from "../things.ts";
+import {
+  drawUntil,
+  family,
+  gravityOf,
+  isShort,
+  type Made,
+  say,
+  strengthOf,
+  words,
+} from "./draws.ts";
+
+const ARMS = [
+  [1, "kg", 10, "cm"],
+  [50, "g", 2, "cm"],
+  [2, "kg", 0.1, "m"],
+] as const;
+
+function makeLever(draw: Drawer, setting: Setting): Made {
+  const [mass, massUnit, step, lengthUnit] = draw.rng.pick(ARMS);
+  const most = setting === "easy" ? 4 : 6;
+  // m1 d1 (+ m2 d2) = m3 d3 in whole units.
+  const [left, m3, d3] = drawUntil(
+    () => {
+      const arms = Array.from(
+        { length: setting === "hard" ? 2 : 1 },
+        () => [draw.count(2, 2 * most), draw.count(1, 2 * most)] as const,
+      );
+      const moment = arms.reduce((sum, [m, d]) => sum + m * d, 0);
+      const place = draw.count(1, 2 * most);
+      return [arms, moment / place, place] as const;
+    },
+    ([arms, m, d]) =>
+      Number.isInteger(m) &&
+      m <= 20 &&
+      m !== arms[0]?.[0] &&
+      m > 1 &&
+      arms.every(([, arm], i) => arms.findIndex(([, other]) => other === arm) === i && arm !== d),
+  );
+  const whats = words(draw, WEIGHTS, left.length + 1);
+  const weights: WrittenBody[] = left.map(([m, d], i) => ({
+    kind: "weight",
+    what: whats[i] ?? "",
+    mass: say(m * mass, massUnit),
+    distance: say(d * step, lengthUnit),
+  }));
+  const what = whats.at(-1) ?? "";
+  const last: WrittenBody =
+    draw.rng.unit() < 0.5
+      ? { kind: "counterweight", what, mass: say(m3 * mass, massUnit) }
+      : { kind: "counterplace", what, distance: say(d3 * step, lengthUnit) };
+  return { bodies: [...weights, last] };
+}
+
+function makeHoist(draw: Drawer, setting: Setting): Made {
+  const strands = draw.count(2, setting === "easy" ? 3 : setting === "medium" ? 4 : 6);
+  const pull = (setting === "hard" ? 5 : 10) * draw.count(3, 30);
+  const body = {
+    kind: "load",
+    what: draw.rng.pick(LOADS),
+    weight: say(pull * strands, "N"),
+    strands,
+    height: say(draw.count(1, 8), "m"),
+  };
+  return { bodies: [body] };
+}
+
+function makePress(draw: Drawer, setting: Setting): Made {
+  const small = draw.count(2, 12);
+  const ratio = draw.count(4, setting === "easy" ? 10 : 40);
+  const rise = draw.rng.pick([0.5, 1, 1.5, 2]);
+  return {
+    bodies: [
+      { kind: "piston", area: say(small, "cm^2") },
+      { kind: "piston", area: say(small * ratio, "cm^2") },
+    ],
+    own: { force: say(10 * draw.count(2, 30), "N"), stroke: say(rise * ratio, "cm") },
+  };
+}
+
+function makeGauge(draw: Drawer, setting: Setting): Made {
+  const stiffness = draw.rng.pick(setting === "easy" ? [1, 2, 3, 5] : [0.5, 1.5, 2.5, 4, 6, 8]);
+  const [first, second] = drawUntil(
+    () => [draw.count(2, 12), draw.count(2, 16)] as const,
+    ([a, b]) => a !== b && isShort(a * stiffness, 0) && isShort(b * stiffness, 0),
+  );
+  return {
+    bodies: [
+      { kind: "trial", force: say(first * stiffness, "N"), stretch: say(first, "cm") },
+      { kind: "retrial", force: say(second * stiffness, "N") },
+    ],
+    own: { what: draw.rng.pick(SPRINGS) },
+  };
+}
+
+/** Two stiffnesses and what they come to one behind the other, in N/m. */
+const PAIRS = [
+  [60, 30, 20],
+  [40, 120, 30],
+  [100, 100, 50],
+  [60, 40, 24],
+  [300, 150, 100],
+  [120, 80, 48],
+  [200, 50, 40],
+  [600, 300, 200],
+  [90, 180, 60],
+  [400, 100, 80],
+] as const;
+
+function makeSprings(draw: Drawer, setting: Setting): Made {
+  const isBeside = setting === "easy" ? draw.rng.unit() < 0.7 : draw.rng.unit() < 0.35;
+  const [k1, k2, chained] = draw.rng.pick(PAIRS);
+  const whole = isBeside ? k1 + k2 : chained;
+  const force = drawUntil(
+    () => (whole * draw.count(2, 30)) / 100,
+    (pull) => isShort(pull, setting === "easy" ? 0 : 1) && pull < 100,
+  );
+  return {
+    bodies: draw.rng
+      .shuffle([k1, k2])
+      .map((stiffness) => ({ kind: "spring", stiffness: say(stiffness, "N/m") })),
+    own: {
+      joined: isBeside ? "side by side" : "one behind the other",
+      force: say(force, "N"),
+    },
+  };
+}
+
+function makeLift(draw: Drawer, setting: Setting): Made {
+  const gravity = gravityOf(draw, setting, "m/s^2");
+  const [mass, height, time] = drawUntil(
+    () => [5 * draw.count(1, 40), draw.count(1, 20), draw.count(2, 40)] as const,
+    ([m, h, t]) => isShort((m * h * 10) / t, 0) && m * h <= 2000,
+  );
+  const body = {
+    kind: "lifted",
+    what: draw.rng.pick(LOADS),
+    mass: say(mass, "kg"),
+    height: say(height, "m"),
+    time: say(time, "s"),
+  };
+  return { bodies: [body], gravity };
+}
+
+function makeRamp(draw: Drawer, setting: Setting): Made {
+  const gravity = gravityOf(draw, setting, "m/s^2");
+  const g = strengthOf(gravity);
+  const [height, length, mass] = drawUntil(
+    () => {
+      const rise = draw.rng.pick([0.5, 1, 1.2, 1.5, 2, 3]);
+      const advantage = setting === "easy" ? draw.count(2, 6) : 0.5 * draw.count(3, 16);
+      return [rise, rise * advantage, 5 * draw.count(2, 40)] as const;
+    },
+    ([h, l, m]) => g !== 10 || isShort((m * 10 * h) / l, 0),
+  );
+  return {
+    bodies: [{ kind: "pushed", what: draw.rng.pick(LOADS), mass: say(mass, "kg") }],
+    own: { length: say(length, "m"), height: say(height, "m") },
+    gravity,
+  };
+}
+
+/** Families of machines and springs. */
+export const MACHINE_FAMILIES: readonly SceneFamily[] = [
+  family("lever", "Balance on a lever", 1, makeLever),
+  family("rope-strands", "Ropes that share a load", 1, makeHoist),
+  family("hydraulic-press", "The hydraulic press", 2, makePress),
+  family("hooke", "Hooke's law in numbers", 2, makeGauge),
+  family("two-springs", "Two springs", 2, makeSprings),
+  family("work-power", "Work and power", 2, makeLift, true),
+  family("ramp", "The ramp", 2, makeRamp, true),
+];
