@@ -45,7 +45,7 @@ export function elementsOf(gm: number, { x, y, vx, vy }: Orbit): Elements {
 /** Place and velocity a time later. */
 export function propagate(gm: number, start: Orbit, time: number): Orbit {
   const { x, y, vx, vy } = start;
-  if (gm < 1e-9 * Math.hypot(x, y) * (vx * vx + vy * vy) || time === 0) {
+  if (gm < 1e-7 * Math.hypot(x, y) * (vx * vx + vy * vy) || time === 0) {
     return { x: x + vx * time, y: y + vy * time, vx, vy };
   }
   const r0 = Math.hypot(x, y);
@@ -59,6 +59,26 @@ export function propagate(gm: number, start: Orbit, time: number): Orbit {
     vx: fDot * x + gDot * vx,
     vy: fDot * y + gDot * vy,
   };
+}
+
+/** When a body that rises on a closed orbit is highest, and when it is back at a distance; `undefined` for an open one. */
+export function fallBack(
+  gm: number,
+  { x, y, vx, vy }: Orbit,
+  distance: number,
+): { readonly topS: number; readonly backS: number } | undefined {
+  const r0 = Math.hypot(x, y);
+  const alpha = 2 / r0 - (vx * vx + vy * vy) / gm;
+  if (!(alpha > 0)) return undefined;
+  // e cos E and e sin E at the start; the far end of the orbit is at E = π.
+  const c = 1 - r0 * alpha;
+  const s = ((x * vx + y * vy) / Math.sqrt(gm)) * Math.sqrt(alpha);
+  const begin = Math.atan2(s, c);
+  const share = (1 - distance * alpha) / Math.hypot(c, s);
+  if (Math.abs(share) > 1) return undefined;
+  const wait = (e: number): number =>
+    (e - c * Math.sin(e) + s * (1 - Math.cos(e))) / Math.sqrt(gm * alpha ** 3);
+  return { topS: wait(Math.PI - begin), backS: wait(2 * Math.PI - Math.acos(share) - begin) };
 }
 
 /** Time since the closest point at a true anomaly between −π and π. */

@@ -1,10 +1,12 @@
 /**
- * @file Rockets in closed form where gravity is uniform (Tsiolkovsky 1903), by extrapolation above a round planet.
+ * @file Rockets in closed form where gravity is uniform (Tsiolkovsky 1903). Above a round planet by extrapolation while
+ * the engine burns, and on a Kepler orbit afterwards.
  */
 import type { ReadEntity, ReadScene } from "../../../language/scene.ts";
 import { askRocket, watchRocket } from "../horizon.ts";
 import { type Course, changeOf, firstBody, numberOf } from "../layout.ts";
-import { type Flow, firstFall, flow } from "./extrapolate.ts";
+import { flow } from "./extrapolate.ts";
+import { fallBack, type Orbit, propagate } from "./kepler.ts";
 import { describePoint, type Entry, type State, whole } from "./point.ts";
 
 interface Engine {
@@ -121,15 +123,11 @@ function solveLevel(engine: Engine, gravity: number, watched: number): Solved {
 function solveRound(engine: Engine, entity: ReadEntity, watched: number): Solved {
   const [gm, radius] = [numberOf(entity, "gm"), numberOf(entity, "radius")];
   const { flow: rate, exhaust, cos, sin, liftS, outS } = engine;
-  const law =
-    (isBurning: boolean) =>
-    (t: number, [x = 0, y = 0, vx = 0, vy = 0]: readonly number[]): number[] => {
-      const square = x * x + y * y;
-      const pull = gm / square ** 1.5;
-      const push = isBurning ? (rate * exhaust) / (engine.mass - rate * t) : 0;
-      return [vx, vy, push * cos - pull * x, push * sin - pull * y];
-    };
-  const longest = watched / 40;
+  const law = (t: number, [x = 0, y = 0, vx = 0, vy = 0]: readonly number[]): number[] => {
+    const pull = gm / (x * x + y * y) ** 1.5;
+    const push = (rate * exhaust) / (engine.mass - rate * t);
+    return [vx, vy, push * cos - pull * x, push * sin - pull * y];
+  };
   const start = [0, radius, 0, 0];
   if (Number.isNaN(liftS)) {
     const rest = { x: 0, y: radius, vx: 0, vy: 0, ax: 0, ay: 0 };
@@ -142,26 +140,26 @@ function solveRound(engine: Engine, entity: ReadEntity, watched: number): Solved
       landS: undefined,
     };
   }
-  const burn = flow(law(true), start, {
-    fromS: liftS,
-    toS: Math.max(outS, liftS),
-    longest: longest / 4,
-  });
-  const coast = flow(law(false), burn.at(burn.toS), {
-    fromS: burn.toS,
-    toS: Math.max(watched, burn.toS),
-    longest,
-  });
+  const burnS = Math.max(outS, liftS);
+  const burn = flow(law, start, { fromS: liftS, toS: burnS, longest: (burnS - liftS) / 8 });
+  const [x0 = 0, y0 = 0, vx0 = 0, vy0 = 0] = burn.at(burnS);
+  const left: Orbit = { x: x0, y: y0, vx: vx0, vy: vy0 };
   const at = (t: number): State => {
-    const part: Flow = t < burn.toS ? burn : coast;
-    const from = Math.max(t, liftS);
-    const [x = 0, y = 0, vx = 0, vy = 0] = part.at(from);
-    const [, , ax = 0, ay = 0] = t < liftS ? [] : part.rate(from);
-    return { x, y, vx, vy, ax, ay };
+    if (t < liftS) return { x: 0, y: radius, vx: 0, vy: 0, ax: 0, ay: 0 };
+    if (t < burnS) {
+      const [x = 0, y = 0, vx = 0, vy = 0] = burn.at(t);
+      const [, , ax = 0, ay = 0] = burn.rate(t);
+      return { x, y, vx, vy, ax, ay };
+    }
+    const now = propagate(gm, left, t - burnS);
+    const pull = gm / (now.x ** 2 + now.y ** 2) ** 1.5;
+    return { ...now, ax: -pull * now.x, ay: -pull * now.y };
   };
+  const fall = fallBack(gm, left, radius);
+  const within = (waitS: number | undefined): number | undefined =>
+    waitS !== undefined && burnS + waitS <= watched ? burnS + waitS : undefined;
+  const [topS, landS] = [within(fall?.topS), within(fall?.backS)];
   const height = ({ x, y }: State): number => Math.sqrt(x * x + y * y) - radius;
-  const topS = firstFall(coast, ([x = 0, y = 0, vx = 0, vy = 0]) => x * vx + y * vy);
-  const landS = firstFall(coast, ([x = 0, y = 0]) => x * x + y * y - radius * radius);
   return {
     at,
     height,
