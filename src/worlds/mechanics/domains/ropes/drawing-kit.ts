@@ -91,7 +91,7 @@ export function frictionAt(
 }
 
 /** The short name of a body, "A1" of "block A1". */
-export function shortName(view: PictureView, id: string): string {
+function shortName(view: PictureView, id: string): string {
   return (view.names[id] ?? id).split(" ").at(-1) ?? id;
 }
 

@@ -323,8 +323,8 @@ function tellDoublePrism(entity: ReadEntity, teller: Teller): string {
     `Its two inclined faces meet in a ridge at the top; from there the left face falls to the left at ${alpha} to its base and the right face falls to the right at ${beta} to its base.`,
   ]);
   const string = teller.rng.pick([
-    `A string joins the two along the faces, over a small pulley that is fixed to the ridge.`,
-    `The two are joined by a string that runs along the faces and over a small pulley fixed to the ridge.`,
+    `A string joins ${a} and ${b} along the faces, over a small pulley that is fixed to the ridge.`,
+    `${sentence(a ?? "")} and ${b} are joined by a string that runs along the faces and over a small pulley fixed to the ridge.`,
   ]);
   return (
     `${first}; ${tellFriction(entity, prism, teller)}. ${faces} ` +
@@ -349,7 +349,7 @@ function tellBox(entity: ReadEntity, teller: Teller): string {
   ]);
   const string = teller.rng.pick([
     `A string leads from ${a} to a small pulley fixed to the upper right edge of ${stand}, over it and down to ${b}; it is ${along} on top and ${across} at the side.`,
-    `A string joins the two over a small pulley that is fixed to the upper right edge of ${stand}; it is ${along} on top and ${across} at the side.`,
+    `A string joins ${a} and ${b} over a small pulley that is fixed to the upper right edge of ${stand}; it is ${along} on top and ${across} at the side.`,
   ]);
   return (
     `${first}; ${tellFriction(entity, box, teller)}. ` +

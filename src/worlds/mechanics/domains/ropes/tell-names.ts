@@ -4,7 +4,7 @@ import type { ReadBody, ReadEntity, ReadScene } from "../../language/scene.ts";
 import { bightsOf, bodiesOf, contactsOf, stringsOf, wholeRopes } from "./structure.ts";
 
 /** The nouns of one story. */
-export interface Nouns {
+interface Nouns {
   readonly block: string;
   readonly prism: string;
 }
@@ -214,7 +214,7 @@ function throughPulleys(scene: ReadScene, here: WholeEnd): WholeEnd | undefined 
 }
 
 /** How an end of a rope is called: "block A", "the ceiling at pulley B". */
-export function nameEnd({ entity, point, isCeiling }: WholeEnd, names: Names): string {
+function nameEnd({ entity, point, isCeiling }: WholeEnd, names: Names): string {
   if (isCeiling) {
     const pulleys = bodiesOf(entity, "pulley");
     const pulley = point === "default" ? pulleys[0] : pulleys.at(-1);

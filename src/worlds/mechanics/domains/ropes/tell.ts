@@ -6,7 +6,7 @@
 import type { Rng } from "../../../../core/rng.ts";
 import type { ReadChange, ReadScene } from "../../language/scene.ts";
 import type { Label, Told } from "../domain.ts";
-import { contactsOf } from "./structure.ts";
+import { contactsOf, stringsOf } from "./structure.ts";
 import { sentence, type Teller, tellEntity } from "./tell-entities.ts";
 import { drawNouns, nameSubjects, nameSupport } from "./tell-names.ts";
 import { tellRopes } from "./tell-ropes.ts";
@@ -52,53 +52,66 @@ function openingOf({ entities }: ReadScene, rng: Rng): string {
 function tellConventions(scene: ReadScene, { label, rng }: Teller): string {
   const touches = scene.entities.flatMap(contactsOf);
   const isRough = touches.some(({ body }) => body.values["friction"] !== 0);
+  const hasRopes = scene.ropes.length > 0 || scene.entities.flatMap(stringsOf).length > 0;
+  const bodies = scene.entities.flatMap((entity) => entity.bodies);
+  const hasPulleys = bodies.some(({ kind }) => kind === "pulley");
   const parts = [
-    rng.pick([
-      "All ropes and strings are massless and do not stretch; they can pull but not push, and at the start they are just taut.",
-      "Ropes and strings have no mass, keep their lengths, only pull and never push, and are just taut at the start.",
-      "Every rope and every string is massless and inextensible, can only pull, and is just taut at the start.",
-    ]),
-    rng.pick([
-      "They run over all pulleys without friction; pulleys whose mass is not given have none, and the mass of any other pulley is concentrated at its axle, so that it need not turn.",
-      "There is no friction at the pulleys. A pulley is massless unless its mass is given; then all of its mass is at its axle and does not rotate.",
-      "All pulleys are frictionless, and massless unless a mass is given, which then sits at the axle and does not rotate.",
-    ]),
-    ...(isRough
-      ? [
-          rng.pick([
-            "Each coefficient of friction holds at rest and in motion alike.",
-            "The coefficients of static and of kinetic friction are equal.",
-          ]),
-        ]
-      : []),
-    ...(touches.length > 0
-      ? [
-          rng.pick([
-            "Nothing tips over, and bodies stay in contact with what they lie on.",
-            "Bodies slide without tipping and keep in contact with what they lie on.",
-          ]),
-        ]
-      : []),
-    rng.pick([
-      "Ropes, planes and heights are large enough that, during the motion, nothing reaches a pulley, an edge or the floor.",
-      "During the motion nothing reaches a pulley, an edge or the floor: there is room enough everywhere.",
-    ]),
-    rng.pick([
-      "Everything is at rest and is released at the same moment.",
-      "The whole is released from rest.",
-      "All parts are held at rest and then released together.",
-    ]),
+    ...(hasRopes ? [rng.pick(ROPES), rng.pick(hasPulleys ? HEAVY_PULLEYS : LIGHT_PULLEYS)] : []),
+    ...(isRough ? [rng.pick(FRICTION)] : []),
+    ...(touches.length > 0 ? [rng.pick(CONTACT)] : []),
+    rng.pick(ROOM),
+    rng.pick(RELEASE),
     rng.pick([
       `The gravitational acceleration is ${label("gravity")}.`,
       `Take ${label("gravity")} for the gravitational acceleration.`,
-      `Gravity acts downwards with ${label("gravity")}.`,
+      `The acceleration due to gravity is ${label("gravity")}.`,
     ]),
   ];
   return parts.join(" ");
 }
 
+const ROPES = [
+  "All ropes and strings are massless and do not stretch; they can pull but not push, and at the start they are just taut.",
+  "Ropes and strings have no mass, keep their lengths, only pull and never push, and are just taut at the start.",
+  "Every rope and every string is massless and inextensible, can only pull, and is just taut at the start.",
+];
+
+const HEAVY_PULLEYS = [
+  "There is no friction at the pulleys; those whose mass is not given have none, and the mass of any other pulley is concentrated at its axle, so that it need not turn.",
+  "There is no friction at the pulleys. A pulley is massless unless its mass is given; then all of its mass is at its axle and does not rotate.",
+  "All pulleys are frictionless, and massless unless a mass is given, which then sits at the axle and does not rotate.",
+];
+
+const LIGHT_PULLEYS = [
+  "All pulleys are massless and turn without friction.",
+  "The pulleys have neither mass nor friction.",
+  "There is no friction at the pulleys, which have no mass.",
+];
+
+const FRICTION = [
+  "Each coefficient of friction holds at rest and in motion alike.",
+  "The coefficients of static and of kinetic friction are equal.",
+  "Friction at rest and friction in motion have the same coefficient.",
+];
+
+const CONTACT = [
+  "Nothing tips over, and bodies stay in contact with what they lie on.",
+  "Bodies slide without tipping and keep in contact with what they lie on.",
+];
+
+const ROOM = [
+  "Everything is long and high enough that, during the motion, nothing reaches a pulley, an edge or the floor.",
+  "During the motion nothing reaches a pulley, an edge or the floor: there is room enough everywhere.",
+];
+
+const RELEASE = [
+  "Everything is at rest and is released at the same moment.",
+  "The whole is released from rest.",
+  "All parts are held at rest and then released together.",
+];
+
 /** A change as a clause: "the rope between block A and block B is cut". */
-export function tellChange(scene: ReadScene, change: ReadChange, { names }: Teller): string {
+function tellChange(scene: ReadScene, change: ReadChange, { names }: Teller): string {
   if (change.do !== "oil") return `${names[change.target] ?? change.target} is cut`;
   const touch = scene.entities.flatMap(contactsOf).find(({ body }) => body.id === change.target);
   const under = nameSupport(touch?.on, names);
