@@ -1,11 +1,15 @@
 /** @file The domains of mechanics. */
 import { lookUp } from "../../../core/errors.ts";
+import { collisions } from "./collisions/index.ts";
 import type { Domain, SceneFamily } from "./domain.ts";
+import { everyday } from "./everyday/index.ts";
+import { fields } from "./fields/index.ts";
 import { ropes } from "./ropes/index.ts";
+import { rotation } from "./rotation/index.ts";
 import { springs } from "./springs/index.ts";
 
 /** Every domain, each with kinds of entities of its own. */
-export const DOMAINS: readonly Domain[] = [ropes, springs];
+export const DOMAINS: readonly Domain[] = [everyday, ropes, collisions, springs, rotation, fields];
 
 /** A family and the domain that it belongs to. */
 export interface FamilyPlace {

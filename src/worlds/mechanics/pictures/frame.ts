@@ -50,7 +50,12 @@ function writeFoot(marks: readonly Mark[], captions: readonly Caption[]): Foot {
     }
     const left = { x, y: FOOT + LINE * extra };
     x += width + GAP;
-    return text(left, sentence, { anchor: "start", size: SIZE, symbol });
+    return text(left, sentence, {
+      anchor: "start",
+      size: SIZE,
+      symbol,
+      canvas: left.y + HEIGHT - FOOT,
+    });
   });
   return { marks: words, extra };
 }
@@ -85,6 +90,7 @@ export function frameDrawing(
     anchor: "end",
     size: 15,
     role: "soft",
+    canvas: height,
   });
   const marks = [...drawing.marks, ...foot.marks, ...note];
   const card =

@@ -18,6 +18,8 @@ export interface TextStyle {
   readonly look?: "sym" | "num";
   /** The given that it shows. */
   readonly symbol?: string;
+  /** Height of the canvas where it is not the usual one. */
+  readonly canvas?: number;
 }
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
@@ -86,7 +88,7 @@ export function text(at: Point, content: string, style: TextStyle = {}): Mark[] 
   const size = Math.min(wanted, (wanted * widest) / Math.max(1, widthOf(content, wanted)));
   const loose = textBox(at, content, { ...style, size });
   const dx = nudge(loose.left, loose.right, EDGE, WIDTH - EDGE);
-  const dy = nudge(loose.top, loose.bottom, 4, HEIGHT - 4);
+  const dy = nudge(loose.top, loose.bottom, 4, (style.canvas ?? HEIGHT) - 4);
   const classes = [fill(style.role ?? "ink"), stroke(style.on ?? "card"), style.look ?? ""];
   const anchor = style.anchor ?? "middle";
   const svg =

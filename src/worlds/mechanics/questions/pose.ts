@@ -59,7 +59,10 @@ function choicesIn(staged: Staged, mode: Mode): readonly Choice[] {
       if (staged.scene.change !== undefined) return [];
       const isOpen = staged.domain.suppose(staged.scene, rngFrom("anything to suppose")).length > 0;
       if (!isOpen) return [];
-      return asks.map((ask) => ({ mode, pose: (rng) => poseSupposed(staged, ask, rng) }));
+      // What is told of the whole motion is not what it was once the motion has changed on the way.
+      return asks
+        .filter(({ when }) => when === "moment")
+        .map((ask) => ({ mode, pose: (rng) => poseSupposed(staged, ask, rng) }));
     }
     case "comparison":
       return comparisonsOf(staged).map((what) => ({
