@@ -164,7 +164,11 @@ function stepCarefully(work: Work, seconds: number): void {
   const turns = slides.some((slide, index) => {
     if (rough[index] === 0) return false;
     const [from, to] = [speed[slide] ?? 0, (data.qvel as Float64Array)[slide] ?? 0];
-    return Math.abs(from) > CREEP && (from * to < 0 || Math.abs(to) < CREEP);
+    if (Math.abs(from) < CREEP) return false;
+    // MuJoCo's friction gives way before a stop that is less than about two steps ahead.
+    return (
+      from * to < 0 || (Math.abs(to) < Math.abs(from) && Math.abs(to) < 2 * Math.abs(from - to))
+    );
   });
   if (!turns) return;
   (data.qpos as Float64Array).set(place);
@@ -242,12 +246,20 @@ function soften({ compiled: { model }, model: plan }: Work, seconds: number): vo
 function settleRopes(work: Work): void {
   for (const [index, hold] of work.holds.entries())
     if (hold === "yields") work.holds[index] = "holds";
+  const seen = new Set<string>();
+  let isRound = false;
   for (let trial = 0; trial < TRIALS; trial++) {
     applyHolds(work);
     rubUntilSettled(work);
-    const wrong = tryHolds(work);
-    if (wrong === undefined) break;
-    work.holds[wrong] = work.holds[wrong] === "holds" ? "yields" : "holds";
+    const wrongs = tryHolds(work);
+    if (wrongs.length === 0) break;
+    // The worst first; once that has gone in a circle, the first in order, which cannot (Murty's rule).
+    isRound ||= seen.has(work.holds.join());
+    seen.add(work.holds.join());
+    const { index } = wrongs.reduce((worst, one) =>
+      isRound || one.size <= worst.size ? worst : one,
+    );
+    work.holds[index] = work.holds[index] === "holds" ? "yields" : "holds";
   }
   for (const [index, hold] of work.holds.entries())
     if (hold === "yields") work.holds[index] = "loose";
@@ -268,8 +280,14 @@ function applyHolds({ compiled, equalities, holds }: Work): void {
   mujoco.mj_setState(model, data, switches, mujoco.mjtState.mjSTATE_EQ_ACTIVE.value);
 }
 
-/** Steps a little; the rope that behaves against its hold the most, if any. Puts everything back. */
-function tryHolds(work: Work): number | undefined {
+/** A rope that behaves against its hold, and how badly. */
+interface Wrong {
+  readonly index: number;
+  readonly size: number;
+}
+
+/** Steps a little; the ropes that behave against their hold, in order. Puts everything back. */
+function tryHolds(work: Work): readonly Wrong[] {
   const { compiled, holds, timestep } = work;
   const { mujoco, model, data, option } = compiled;
   mujoco.mj_forward(model, data);
@@ -293,10 +311,12 @@ function tryHolds(work: Work): number | undefined {
   soften(work, timestep);
   option.timestep = timestep;
   const unit = tensions.reduce((sum, one) => sum + Math.abs(one), 1e-9);
-  const least = Math.min(...tensions, 0);
-  if (least < -PUSHING * unit) return tensions.indexOf(least);
-  const tightest = Math.min(...slacks, 0);
-  return tightest < -1e-11 ? slacks.indexOf(tightest) : undefined;
+  return tensions.flatMap((tension, index): Wrong[] => {
+    if (tension < -PUSHING * unit) return [{ index, size: 1 - tension / unit }];
+    // Stretched ropes come behind those that push: they are measured otherwise.
+    const stretch = -(slacks[index] ?? 0);
+    return stretch > 1e-11 ? [{ index, size: stretch }] : [];
+  });
 }
 
 /** At most so many steps apart the tensions of turning ropes are looked at. */
