@@ -89,7 +89,8 @@ export function conditionOf(asked: Asked, truth: number): number {
   return Number.isFinite(timeS) ? worst : Infinity;
 }
 
-function timeCondition({ staged, ask, timeS }: Asked, truth: number): number {
+/** How much a relative change of the time changes the answer, as a factor. */
+export function timeCondition({ staged, ask, timeS }: Asked, truth: number): number {
   const trace = staged.second();
   const before = valueIn(trace, ask, timeS * (1 - NUDGE));
   const after = valueIn(trace, ask, timeS * (1 + NUDGE));

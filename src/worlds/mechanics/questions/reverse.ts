@@ -16,7 +16,7 @@ import type { Path } from "../language/scene.ts";
 import type { ParameterSpec } from "../language/spec.ts";
 import { printNumber, printUnit } from "../print.ts";
 import { cellName } from "./cell.ts";
-import { type Asked, pathCondition } from "./filters.ts";
+import { type Asked, pathCondition, timeCondition } from "./filters.ts";
 import { publicGivens } from "./givens.ts";
 import { chooseTime } from "./moments.ts";
 import {
@@ -91,7 +91,7 @@ function choosePath(asked: Asked, rng: Rng): Sought | Rejection {
     .filter((path) => path !== "gravity" && path !== "change.at")
     .filter((path) => numberAt(staged.scene, path) > 0)
     .filter((path) => fits(pathCondition(asked, expected, path)));
-  if (ask.when === "moment") paths.push(undefined);
+  if (ask.when === "moment" && fits(timeCondition(asked, expected))) paths.push(undefined);
   if (paths.length === 0) return reject("degenerate", "the outcome tells none of the givens");
   const path = rng.pick(paths);
   if (path === undefined) {
@@ -122,9 +122,9 @@ function solve({ staged, ask, timeS }: Asked, sought: Sought, outcome: number): 
   const high = Math.min(spec.high, value * REACH);
   const roots = findRoots(miss, { low, high, near: value, samples: path === undefined ? 240 : 14 });
   const [root] = roots;
-  if (root === undefined)
-    return reject("disagreement", "no value of the unknown gives the outcome");
-  if (roots.length === 1) return root;
+  // Both witnesses agree forwards; a root that is lost or elsewhere tells of a kink or a peak at the true value.
+  if (root === undefined) return reject("ambiguous", "no value of the unknown gives the outcome");
+  if (roots.length === 1 && Math.abs(root - value) <= TOLERANCE * value) return root;
   return reject(
     "ambiguous",
     `${roots.length} values of the unknown give the outcome: ${roots.join(", ")}`,
