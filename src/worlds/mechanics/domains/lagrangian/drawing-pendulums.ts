@@ -79,18 +79,16 @@ export function drawCoupled(pen: Pen): Drawing {
     ];
   });
   const springs = hooks.slice(1).flatMap((hook, i) => spring(hooks[i] ?? hook, hook, 7, 9));
-  const [one, two] = [hooks[0] ?? at(200, 150), hooks[1] ?? at(400, 150)];
-  const middle = between(one, two);
-  const [p0, p1] = [pivots[0] ?? one, pivots[1] ?? two];
+  const [p0, p1] = [pivots[0] ?? at(200, 46), pivots[1] ?? at(400, 46)];
   return {
     about: "Pendulums hang side by side; springs join their rods.",
     marks: [
       ...ceiling(p0.x - 60, (pivots.at(-1) ?? p1).x + 44, 46),
       ...each,
       ...springs,
-      ...pen.put("stiffness", at(middle.x, middle.y + 26), { size: 17 }),
+      ...pen.say("stiffness", (k) => `springs: ${k}`, at(170, 330)),
       ...pen.put("gap", at(between(p0, p1).x, 62), { size: 17 }),
-      ...pen.say("depth", (depth) => `${depth} below the pivots`, at(320, 330)),
+      ...pen.say("depth", (depth) => `ends ${depth} below the pivots`, at(430, 330)),
     ],
   };
 }
@@ -169,7 +167,7 @@ function natural(pen: Pen, side: -1 | 1): Mark[] {
 
 /** A ball that swings and a weight, on one string over two pulleys. */
 export function drawSwinging(pen: Pen): Drawing {
-  const [left, right] = [at(190, 70), at(400, 70)];
+  const [left, right] = [at(130, 70), at(410, 70)];
   const angle = degreesAt(pen, 1, "angle", 12, 62);
   const ball1 = swung(right, 170, angle);
   const side = angle < 0 ? -1 : 1;
@@ -180,7 +178,7 @@ export function drawSwinging(pen: Pen): Drawing {
     about:
       "A string runs over two small pulleys; a weight hangs on the left, a ball swings on the right.",
     marks: [
-      ...ceiling(130, 470, 34),
+      ...ceiling(80, 480, 34),
       ...[left, right].flatMap((p) => line([at(p.x, 34), p], { line: "rim", width: 4 })),
       ...pulley(left),
       ...pulley(right),

@@ -122,7 +122,7 @@ export function composeWedge(draw: Drawer, setting: Setting): EntityScene {
     bodies: [
       {
         kind: "wedge",
-        mass: draw.value("m", "mass", 0.8, 6),
+        mass: draw.value("m", "mass", 0.4 * sizeOf(mass), 1.6 * sizeOf(mass)),
         slope:
           setting === "easy"
             ? draw.among("angle", [30 * RAD, 45 * RAD])

@@ -235,7 +235,7 @@ export function runCoupled(scene: ReadScene): FirstPlan {
   return {
     run: {
       stages: [stage, ...later],
-      endS: Math.min(6, Math.max(1, 8 * sqrt(longest / Math.max(gravity, 0.5)))),
+      endS: Math.min(6, Math.max(1, 6 * sqrt(longest / Math.max(gravity, 0.5)))),
       gridS: GRID,
       stepS: stepFor(GRID, fastest),
     },

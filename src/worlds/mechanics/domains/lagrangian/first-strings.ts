@@ -217,7 +217,7 @@ export function runSpringWedge(scene: ReadScene): FirstPlan {
   return {
     run: {
       stages: [stage, ...later],
-      endS: 4,
+      endS: Math.min(4, 9 / sqrt(k * (1 / heavy + 1 / mass))),
       gridS: GRID,
       stepS: stepFor(GRID, sqrt((k * (heavy + mass)) / (mass * heavy))),
     },

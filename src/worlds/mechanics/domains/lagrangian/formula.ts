@@ -14,6 +14,7 @@ export function findFormula(
   ask: string,
   symbol: (path: string) => string,
 ): string | undefined {
+  if (scene.change !== undefined) return undefined;
   const entity = entityOf(scene);
   const s: Symbols = (path) =>
     path === "g" ? symbol("gravity") : symbol(`${entity.name}.${path}`);

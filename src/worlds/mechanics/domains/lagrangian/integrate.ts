@@ -36,7 +36,7 @@ export interface Path {
 }
 
 const TOLERANCE = 1e-11;
-const MAX_STEPS = 20_000;
+const MAX_STEPS = 3000;
 const COLUMNS = [2, 4, 6, 8, 10, 12];
 const ORDER = 2 * COLUMNS.length - 1;
 /** Pieces of a step in which a change of sign is looked for. */

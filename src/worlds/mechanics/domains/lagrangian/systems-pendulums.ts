@@ -171,7 +171,7 @@ export function planCoupled(scene: ReadScene): Plan {
       { fromS: 0, system },
       ...(broken === undefined ? [] : [{ fromS: broken.atS, system: systemWith(0) }]),
     ],
-    endS: lasting(Math.max(...bobs.map(({ length }) => length)), scene.gravity, 8),
+    endS: lasting(Math.max(...bobs.map(({ length }) => length)), scene.gravity, 6),
     readings: Object.assign(
       {
         [`length of ${name}.spring`]: whole(span),

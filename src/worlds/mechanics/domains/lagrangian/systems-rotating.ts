@@ -164,7 +164,7 @@ export function planRod(scene: ReadScene): Plan {
             },
           ]),
     ],
-    endS: spring === undefined ? 20 : 4,
+    endS: spring === undefined ? 20 : Math.min(4, 9 * Math.sqrt(mass / Math.max(k, mass))),
     guard: ({ q }) => ((q[0] ?? 0) - 0.02 * length) * (length - (q[0] ?? 0)),
     guardName: "bead at the end of the rod",
     readings: {
@@ -244,7 +244,7 @@ export function planTurntable(scene: ReadScene): Plan {
       { fromS: 0, system: systemWith(k) },
       ...(change === undefined ? [] : [{ fromS: change.atS, system: systemWith(0) }]),
     ],
-    endS: spring === undefined ? 30 : 4,
+    endS: spring === undefined ? 30 : Math.min(4, 9 * Math.sqrt(mass / Math.max(k, mass))),
     guard: ({ q }) => radius - sizeOf(q),
     guardName: "puck at the rim",
     readings: {

@@ -187,7 +187,7 @@ export function planSpringWedge(scene: ReadScene): Plan {
       { fromS: 0, system: systemWith(k) },
       ...(change === undefined ? [] : [{ fromS: change.atS, system: systemWith(0) }]),
     ],
-    endS: 4,
+    endS: Math.min(4, 9 / Math.sqrt((k * (1 / (masses[0] ?? 1) + 1 / (masses[1] ?? 1))))),
     readings: {
       ...pointReadings(wedge.id, 0, 0),
       ...pointReadings(block.id, 1, -stretch * Math.sin(slope)),
