@@ -66,7 +66,7 @@ export function composePendulum(draw: Drawer, setting: Setting): EntityScene {
           ? pushed(draw, 0.5, 1.5)
           : released(draw, 30, 90)
         : hard(draw);
-  const bodies = [{ kind: "point", mass: draw.value("m", "mass", 0.1, 10) }];
+  const bodies = [{ kind: "point", mass: draw.value("m", "mass", 0.1, 4) }];
   const entity = { kind: "pendulum", name: "A", bodies, ...shape };
   // What the bob needs to go round depends on gravity, so only gentle swings leave the Earth.
   const isGentle = setting === "medium";

@@ -39,14 +39,19 @@ function rubbing(draw: Drawer): WrittenEntity {
   });
 }
 
+/** Thrown with backspin, or with so much topspin that the rim is quicker than the throw; or without spin. */
 function floor(draw: Drawer, spins: boolean): WrittenEntity {
+  const body = solid(draw, ALL);
+  const isForward = spins && draw.rng.unit() < 0.3;
+  const radius = isForward ? { radius: draw.value("r", "length", 0.1, 0.16) } : {};
+  const [low, high] = isForward ? [95, 130] : [2, 25];
   const spin = spins
     ? {
-        spin: draw.value("w", "angular velocity", 2, 25),
-        sense: draw.rng.pick(["back", "back", "forward"]),
+        spin: draw.value("w", "angular velocity", low, high),
+        sense: isForward ? "forward" : "back",
       }
     : {};
-  return entity("rolling-floor", [solid(draw, ALL)], {
+  return entity("rolling-floor", [{ ...body, ...radius }], {
     friction: draw.value("mu", "number", 0.08, 0.45),
     speed: draw.value("v", "speed", 2, 9),
     ...spin,

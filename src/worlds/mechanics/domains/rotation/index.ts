@@ -20,7 +20,7 @@ export const rotation: Domain = {
   entities: ENTITIES,
   changes: CHANGES,
   families: FAMILIES,
-  error: 1e-5,
+  error: 2e-6,
   witnesses: { first: "MuJoCo", second: "closed forms" },
   check,
   asks,

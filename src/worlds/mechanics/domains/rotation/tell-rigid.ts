@@ -18,8 +18,8 @@ export function tellRigid(scene: ReadScene, label: Label, rng: Rng): Told {
   const story = [
     rng.pick(OPENINGS)(whole, axle, listed(parts)),
     rng.pick([
-      "Everything moves in one plane, square to the axle; the arm and the centres of all parts lie in it.",
-      "The arm and the centres of all parts lie in one plane, square to the axle, in which the motion takes place.",
+      "Everything moves in one plane, square to the axle, in which the arm and the centres of all parts lie; clockwise and counter-clockwise are meant for one observer who looks along the axle.",
+      "The arm and the centres of all parts lie in one plane, square to the axle, in which the motion takes place; one observer, who looks along the axle, tells clockwise from counter-clockwise.",
     ]),
     beginning(entity, label, rng),
     rng.pick([
@@ -50,9 +50,9 @@ const OPENINGS: readonly Opening[] = [
   (whole, axle, parts) =>
     `A rigid ${whole} turns without friction about ${axle}. It has a straight arm of negligible mass, which starts at the axle and is square to it. Fixed rigidly to the arm: ${parts}.`,
   (whole, axle, parts) =>
-    `In a laboratory, ${whole} is mounted on ${axle} about which it turns freely. A straight arm without noticeable mass runs from the axle, square to it, and carries, all rigidly welded on: ${parts}. Arm and parts together are ${whole}.`,
+    `In a laboratory, ${whole} is mounted on ${axle}, about which it turns without friction. A straight arm without noticeable mass runs from the axle, square to it, and carries, all rigidly welded on: ${parts}. Arm and parts together are ${whole}.`,
   (whole, axle, parts) =>
-    `For a moving sculpture an artist welds the following to a straight, very light arm whose mass may be ignored: ${parts}. The arm is fixed square to ${axle}, at which it begins, and the rigid whole, ${whole}, turns about the axle without friction.`,
+    `For a moving sculpture an artist welds the following to a straight, very light arm whose mass may be ignored: ${parts}. The arm begins at ${axle} and is square to that axle; the rigid whole, ${whole}, turns about it without friction.`,
   (whole, axle, parts) =>
     `The rotor of a machine, ${whole}, is rigid and can turn about ${axle} in frictionless bearings. On its straight arm, which is square to the axle, begins at it and weighs next to nothing, there are: ${parts}.`,
 ];
@@ -77,13 +77,13 @@ function beginning(entity: ReadEntity, label: Label, rng: Rng): string {
   const spin = numberOf(entity, "spin");
   if (spin === 0) {
     return rng.pick([
-      `Seen along the axle, body ${name} is let go from rest with its arm turned counter-clockwise by ${angle} from its lowest position.`,
-      `Body ${name} is held with its arm ${angle} counter-clockwise from its lowest position, as seen along the axle, and then released from rest.`,
+      `Body ${name} is let go from rest with its arm turned counter-clockwise by ${angle} from its lowest position.`,
+      `Body ${name} is held with its arm ${angle} counter-clockwise from its lowest position and then released from rest.`,
     ]);
   }
   const rate = `${label(`${name}.spin`)} ${options["sense"] ?? ""}`;
   return rng.pick([
-    `Seen along the axle, the arm is at first turned counter-clockwise by ${angle} from its lowest position and turns at an angular speed of ${rate}.`,
-    `At the start, as seen along the axle, the arm is ${angle} counter-clockwise from its lowest position and body ${name} turns with an angular speed of ${rate}.`,
+    `The arm is at first turned counter-clockwise by ${angle} from its lowest position and turns at an angular speed of ${rate}.`,
+    `At the start the arm is ${angle} counter-clockwise from its lowest position and body ${name} turns with an angular speed of ${rate}.`,
   ]);
 }

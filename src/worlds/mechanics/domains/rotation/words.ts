@@ -43,7 +43,7 @@ export function describe(body: ReadBody, name: string, label: Label): string {
     case "sphere":
       return `a solid uniform ${name} ${sized}`;
     case "shell":
-      return `a thin-walled hollow spherical ${name} of uniform thickness, ${sized}`;
+      return `a thin-walled, evenly thick hollow spherical ${name} ${sized}`;
     case "hoop":
       return `a thin uniform ${name} ${sized}`;
     case "disc":
