@@ -38,9 +38,9 @@ export interface Plan {
 const MOST = 5;
 const TRIES = 8;
 /** Share of stacks whose ropes are tied to one and the same layer. */
-const SAME_LAYER = 0.8;
+const SAME_LAYER = 0.9;
 /** Share of stacks with a rope from layer to layer. */
-const LOOPS = 0.15;
+const LOOPS = 0.1;
 
 interface Open {
   readonly end: string;
@@ -127,8 +127,14 @@ function loopStack(draw: Drawer, grown: Growth, entity: WrittenEntity): void {
   grown.ropes.push([low, high]);
 }
 
-function chooseKind(draw: Drawer, plan: Plan, needsPoints: boolean): string {
-  const fit = needsPoints ? plan.pool.filter(([kind]) => !LEAVES.has(kind)) : plan.pool;
+/** Two stacks on one rope would each hide what the other does. */
+const ONCE = "stacked-mass-plane";
+
+function chooseKind(draw: Drawer, plan: Plan, grown: Growth, needsPoints: boolean): string {
+  const hasStack = grown.entities.some(({ kind }) => kind === ONCE);
+  const fit = plan.pool.filter(
+    ([kind]) => !(needsPoints && LEAVES.has(kind)) && !(hasStack && kind === ONCE),
+  );
   const pool = fit.length > 0 ? fit : plan.pool;
   return pool[draw.rng.weighted(pool.map(([, weight]) => weight))]?.[0] ?? "";
 }
@@ -164,7 +170,7 @@ function growMains(draw: Drawer, plan: Plan): Growth {
     const to = grown.open.shift();
     if (to === undefined && grown.entities.length > 0) break;
     const missing = wanted - grown.entities.length;
-    const kind = chooseKind(draw, plan, missing > 1 && grown.open.length === 0);
+    const kind = chooseKind(draw, plan, grown, missing > 1 && grown.open.length === 0);
     if (to !== undefined && sizeOf(grown) + 1 + looseEnds(kind, to) > MOST) {
       grown.open.unshift(to);
       break;
