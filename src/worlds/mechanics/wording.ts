@@ -15,6 +15,12 @@ const NUMBER_FORMS: readonly string[] = [
   "Your answer: one number, in #unit, with an error of at most #tolerance %.",
 ];
 
+const PURE_FORMS: readonly string[] = [
+  "Answer with one number without a unit; it is right within #tolerance %.",
+  "Give the result as a pure number, accurate to #tolerance %.",
+  "Your answer: one number, with an error of at most #tolerance %.",
+];
+
 const EXPRESSION_FORMS: readonly string[] = [
   "Answer with a formula; besides numbers and pi it contains only these symbols: #symbols. The result is in #unit.",
   "Express the result (in #unit) by the given symbols alone, with numbers and pi where needed: #symbols.",
@@ -54,6 +60,7 @@ export function askedForm(answer: AnswerForm, rng: Rng): string {
   const unit = printUnit(answer.unit);
   if (answer.kind === "number") {
     const tolerance = String(Number((100 * answer.tolerance).toPrecision(6)));
+    if (unit === "") return rng.pick(PURE_FORMS).replace("#tolerance", tolerance);
     return rng.pick(NUMBER_FORMS).replace("#unit", unit).replace("#tolerance", tolerance);
   }
   const symbols = answer.symbols.map(({ name }) => name).join(", ");

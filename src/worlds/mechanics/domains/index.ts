@@ -4,12 +4,13 @@ import { collisions } from "./collisions/index.ts";
 import type { Domain, SceneFamily } from "./domain.ts";
 import { everyday } from "./everyday/index.ts";
 import { fields } from "./fields/index.ts";
+import { lagrangian } from "./lagrangian/index.ts";
 import { ropes } from "./ropes/index.ts";
 import { rotation } from "./rotation/index.ts";
 import { springs } from "./springs/index.ts";
 
 /** Every domain, each with kinds of entities of its own. */
-export const DOMAINS: readonly Domain[] = [everyday, ropes, collisions, springs, rotation, fields];
+export const DOMAINS: readonly Domain[] = [everyday, ropes, collisions, springs, rotation, fields, lagrangian];
 
 /** A family and the domain that it belongs to. */
 export interface FamilyPlace {

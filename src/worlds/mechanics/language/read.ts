@@ -137,6 +137,8 @@ function readParameters(
       continue;
     }
     values[key] = readNumber(said, parameter, at);
+    // A neutral value that is written out says nothing, and no story has to tell it.
+    if (values[key] === parameter.neutral) continue;
     givens.push({
       path: `${prefix}.${key}`,
       value: values[key],

@@ -6,10 +6,14 @@ import type { SceneFamily, Setting, Template } from "../domains/domain.ts";
 import { newDrawer } from "../language/drawer.ts";
 import type { EntityScene } from "../language/scene.ts";
 import { parameter } from "../parameters.ts";
+import { findFault } from "./staged.ts";
 import { TEMPLATES } from "./templates.ts";
 
 /** Share of scenes that are compositions with formulas, where a family has some on the level. */
 const FORMULAS = 0.2;
+
+/** A drawn scene that cannot be is drawn again, so many times. */
+const TRIES = 20;
 
 /** The settings of a family that lie on a level. */
 export function settingsAt({ levels }: SceneFamily, level: Rung): readonly Setting[] {
@@ -34,6 +38,14 @@ export function composeEntities(
   rng: Rng,
   request: EntityRequest,
 ): EntityScene {
+  let scene = drawOnce(family, rng, request);
+  for (let attempt = 1; attempt < TRIES && findFault(scene) !== undefined; attempt++) {
+    scene = drawOnce(family, rng.fork("sound", attempt), request);
+  }
+  return scene;
+}
+
+function drawOnce(family: SceneFamily, rng: Rng, request: EntityRequest): EntityScene {
   const { level, mode, dials, calibration, template } = request;
   const draw = newDrawer(rng.fork("values"), dials, parameter("gravity", calibration));
   if (template !== undefined) return template.redraw(draw);

@@ -46,6 +46,7 @@ export type RecordedName =
   | "angular frequency"
   | "number"
   | "power"
+  | "work"
   | "density"
   | "pressure"
   | "volume";
@@ -135,6 +136,7 @@ export const RECORDED: Readonly<Record<RecordedName, Recorded>> = {
     phrases: ["the angular frequency of {name}"],
   },
   number: { quantity: "number", phrases: ["the number of {name}"] },
+  work: { quantity: "energy", phrases: ["the work of {name}"] },
   power: { quantity: "power", phrases: ["the power of {name}"] },
   density: { quantity: "density", phrases: ["the density of {name}"] },
   pressure: { quantity: "pressure", phrases: ["the pressure of {name}"] },

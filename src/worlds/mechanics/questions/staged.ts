@@ -10,6 +10,7 @@ import type {
   Askable,
   ChoiceAsk,
   Domain,
+  Fault,
   FirstTrace,
   SceneFamily,
   Trace,
@@ -57,6 +58,13 @@ export function stageScene(written: EntityScene): Staged {
   const [oldest] = kept.keys();
   if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
   return staged;
+}
+
+/** What makes a scene impossible, if something does; a fault of the language is thrown. */
+export function findFault(written: EntityScene): Fault | undefined {
+  const { domain, family } = lookUpFamily(written.family);
+  const { scene } = readEntityScene(written, { ...domain, hasGravity: family.gravity });
+  return domain.check(scene)[0];
 }
 
 function openScene(written: EntityScene): Staged {
