@@ -5,7 +5,7 @@ import type { Askable } from "../domain.ts";
 import { entityOf, isMover, isPlane, numberOf, pairOf, planeOf, trackOf } from "./layout.ts";
 import { type Hit, hitsOf } from "./record.ts";
 import { type Outline, outline } from "./second.ts";
-import { runTrack } from "./second-track.ts";
+import { firstPeak, runTrack } from "./second-track.ts";
 
 const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
 
@@ -17,8 +17,13 @@ export function trackAxis(slope: number): string {
 }
 
 /** The axes of a plane, as questions say them. */
-export function planeAxes(): readonly [string, string] {
-  return ["along the x axis", "along the y axis"];
+export function planeAxes(slope: number): readonly [string, string] {
+  return slope > 0
+    ? ["across the slope, positive to the right", "along the slope, positive uphill"]
+    : [
+        "along the east-west line, positive to the east",
+        "along the north-south line, positive to the north",
+      ];
 }
 
 type When = Askable["when"];
@@ -44,8 +49,8 @@ export function asks(scene: ReadScene): readonly Askable[] {
 }
 
 function ofPlane(scene: ReadScene, course: Outline): readonly Askable[] {
-  const { spheres, slope, restitution } = planeOf(scene);
-  const [x, y] = planeAxes();
+  const { spheres, slope } = planeOf(scene);
+  const [x, y] = planeAxes(slope);
   const isSloping = slope > 0;
   const bodies = spheres.flatMap(({ id }): readonly Askable[] => [
     ask(`speed of ${id}`, "speed", "moment"),
@@ -57,11 +62,11 @@ function ofPlane(scene: ReadScene, course: Outline): readonly Askable[] {
     ask(`kinetic energy of ${id}`, "kinetic energy", "moment"),
     ask(`displacement of ${id}`, "displacement", "moment"),
     ask(`x coordinate of ${id}`, "position", "moment", {
-      phrase: "the x coordinate of the centre of {name}",
+      phrase: "the coordinate of the centre of {name}",
       axis: x,
     }),
     ask(`y coordinate of ${id}`, "position", "moment", {
-      phrase: "the y coordinate of the centre of {name}",
+      phrase: "the coordinate of the centre of {name}",
       axis: y,
     }),
     ...(isSloping
@@ -69,17 +74,17 @@ function ofPlane(scene: ReadScene, course: Outline): readonly Askable[] {
       : []),
     ...hitsOf(course.hits, id).flatMap((_, index): readonly Askable[] => {
       const phrase = (what: string): string =>
-        `${what} just after the ${ordinal(index)} collision of {name}`;
+        `${what}, just after its ${ordinal(index)} collision, of {name}`;
       return [
         ask(`speed after collision ${index + 1} of ${id}`, "speed", "event", {
-          phrase: phrase("the speed of {name}"),
+          phrase: phrase("the speed"),
         }),
         ask(`x velocity after collision ${index + 1} of ${id}`, "velocity", "event", {
-          phrase: phrase("the velocity component of {name}"),
+          phrase: phrase("the velocity component"),
           axis: x,
         }),
         ask(`y velocity after collision ${index + 1} of ${id}`, "velocity", "event", {
-          phrase: phrase("the velocity component of {name}"),
+          phrase: phrase("the velocity component"),
           axis: y,
         }),
       ];
@@ -113,7 +118,7 @@ function ofPlane(scene: ReadScene, course: Outline): readonly Askable[] {
         ]
       : []),
   ];
-  return [...bodies, ...pairs, ...momenta, ...ofWhole(course, restitution < 1, isSloping)];
+  return [...bodies, ...pairs, ...momenta, ...ofWhole(course, isSloping)];
 }
 
 function ordinal(index: number): string {
@@ -142,8 +147,9 @@ function finals(
 }
 
 /** What belongs to all bodies together. */
-function ofWhole(course: Outline, isLossy: boolean, isSloping: boolean): readonly Askable[] {
+function ofWhole(course: Outline, isSloping: boolean): readonly Askable[] {
   const { hits, isOver } = course;
+  const isLossy = hits.some(({ loss, impulse }) => loss > 1e-6 * impulse);
   const lossy = hits.flatMap(({ loss, impulse }, index): readonly Askable[] => {
     const ofThis = `in the ${ordinal(index)} collision that happens among {name}`;
     return [
@@ -211,7 +217,6 @@ function ofTrack(scene: ReadScene, course: Outline): readonly Askable[] {
   const hasEnds =
     track.buffers.length > 0 ||
     neighbours.some(({ left, right }) => left === undefined || right === undefined);
-  const isLossy = course.hits.some(({ loss, impulse }) => loss > 1e-6 * impulse);
   const momentum = ask(
     "momentum component of scene",
     "momentum component",
@@ -221,13 +226,7 @@ function ofTrack(scene: ReadScene, course: Outline): readonly Askable[] {
       axis,
     },
   );
-  return [
-    ...bodies,
-    ...gaps,
-    momentum,
-    ...ofWhole(course, isLossy, slope > 0),
-    ...ofSprings(scene),
-  ];
+  return [...bodies, ...gaps, momentum, ...ofWhole(course, slope > 0), ...ofSprings(scene)];
 }
 
 function ofMover(
@@ -260,7 +259,7 @@ function ofMover(
       : []),
     ...hitsOf(course.hits, id).map((_, nth) =>
       ask(`velocity after collision ${nth + 1} of ${id}`, "velocity", "event", {
-        phrase: `the velocity component of {name} just after the ${ordinal(nth)} collision of {name}`,
+        phrase: `the velocity component, just after its ${ordinal(nth)} collision, of {name}`,
         axis,
       }),
     ),
@@ -273,7 +272,8 @@ function ofSprings(scene: ReadScene): readonly Askable[] {
   const track = trackOf(scene);
   const run = runTrack(track);
   const signed = { axis: "positive where it is compressed, negative where it is stretched" };
-  const links = track.links.flatMap(({ id, left, right, compression }): readonly Askable[] => {
+  const links = track.links.flatMap((link): readonly Askable[] => {
+    const { id, left, right, compression } = link;
     const isRelaxed =
       compression === 0 && track.movers[left]?.velocity === track.movers[right]?.velocity;
     return [
@@ -282,21 +282,29 @@ function ofSprings(scene: ReadScene): readonly Askable[] {
         ...signed,
       }),
       ask(`elastic energy of ${id}`, "elastic energy", "moment"),
-      ...(isRelaxed ? greatest(id) : []),
+      ...(isRelaxed && firstPeak(run, link) !== undefined ? greatest(id) : []),
     ];
   });
   const buffers = track.buffers
     .filter(({ id }) => run.touches.some((touch) => touch.id === id))
-    .flatMap(({ id }): readonly Askable[] => [
-      ask(`compression of ${id}`, "string length", "moment", {
-        phrase: "the compression of {name}",
-      }),
-      ask(`elastic energy of ${id}`, "elastic energy", "moment"),
-      ...greatest(id),
-      ask(`contact duration of ${id}`, "time", "event", {
-        phrase: "the duration of the first contact of a body with {name}",
-      }),
-    ]);
+    .flatMap((buffer): readonly Askable[] => {
+      const { id } = buffer;
+      const touches = run.touches.filter((touch) => touch.id === id);
+      return [
+        ask(`compression of ${id}`, "string length", "moment", {
+          phrase: "the compression of {name}",
+        }),
+        ask(`elastic energy of ${id}`, "elastic energy", "moment"),
+        ...(firstPeak(run, buffer) === undefined ? [] : greatest(id)),
+        ...(touches.length < 2
+          ? []
+          : [
+              ask(`contact duration of ${id}`, "time", "event", {
+                phrase: "the duration of the first contact of a body with {name}",
+              }),
+            ]),
+      ];
+    });
   return [...links, ...buffers];
 }
 

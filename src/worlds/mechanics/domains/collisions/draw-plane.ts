@@ -12,10 +12,23 @@ import { letter } from "./picture-labels.ts";
 
 const SMALLEST = 14;
 const LARGEST = 40;
-/** Where spheres and their arrows may be; the list stands on the right of it, the axes below. */
-const FIELD = { left: 60, right: 372, top: 66, bottom: 292 };
-const LIST = { left: 432, right: 624 };
+/** Where centres of spheres may be; the list stands on the right of it, the axes below. */
+const FIELD = { left: 92, right: 340, top: 104, bottom: 264 };
+const LIST = { left: 416, right: 624 };
 const LONGEST_ARROW = 62;
+
+const KEYS = [
+  ["", "mass"],
+  ["", "x"],
+  ["", "y"],
+  ["v", "vx"],
+  ["v", "vy"],
+] as const;
+
+/** What the axes are called, the first letter of which heads the columns of the list. */
+function axisNames(slope: number): readonly [string, string] {
+  return slope > 0 ? ["across", "up"] : ["east", "north"];
+}
 
 /** The picture of spheres at the start. */
 export function drawPlane(view: PictureView): Drawing {
@@ -30,7 +43,7 @@ export function drawPlane(view: PictureView): Drawing {
   return {
     about: `${plane.spheres.length} spheres of one radius on a smooth plane, seen from above at the start; arrows show who moves and which way.`,
     marks: [
-      ...axes(),
+      ...axes(plane.slope),
       ...drawSlope(view, plane.slope, name),
       ...marks,
       ...common(view, name),
@@ -58,31 +71,27 @@ function common(view: PictureView, name: string): Mark[] {
 
 /** One block of lines for each sphere. */
 function list(view: PictureView): Mark[] {
-  const { spheres } = planeOf(view.scene);
+  const { spheres, slope } = planeOf(view.scene);
+  const [east, north] = axisNames(slope).map((name) => name.charAt(0));
   const pitch = Math.min(62, 290 / spheres.length);
   return spheres.flatMap(({ id }, index): readonly Mark[] => {
     const y = 46 + index * pitch;
-    const entry = (words: string, key: string, column: number, row: number): Mark[] => {
-      const said = view.label(`${id}.${key}`);
-      if (said === undefined) return [];
-      const where = at(LIST.left + column * 100, y + row * 18);
-      return text(where, `${words}${prettify(said)}`, {
-        anchor: "start",
-        size: 14,
-        symbol: `${id}.${key}`,
-      });
-    };
+    const said = KEYS.filter(([, key]) => view.label(`${id}.${key}`) !== undefined);
+    // The mass has a line of its own; the others stand two by two, coordinates before velocities.
+    const cells = said.map(([words, key], cell): Mark[] => {
+      const [column, row] = cell === 0 ? [0, 0] : [(cell - 1) % 2, 1 + Math.floor((cell - 1) / 2)];
+      const where = at(LIST.left + column * 110, y + row * 18);
+      const axis = key.endsWith("y") ? `${north} ` : key.endsWith("x") ? `${east} ` : "";
+      const shown = words + axis + prettify(view.label(`${id}.${key}`) ?? "");
+      return text(where, shown, { anchor: "start", size: 14, symbol: `${id}.${key}` });
+    });
     return [
       ...text(at(LIST.left - 14, y), letter(view, id), {
         size: 16,
         look: "num",
         role: bodyRole(index + 1),
       }),
-      ...entry("", "mass", 0, 0),
-      ...entry("x = ", "x", 0, 1),
-      ...entry("y = ", "y", 1, 1),
-      ...entry("vx = ", "vx", 0, 2),
-      ...entry("vy = ", "vy", 1, 2),
+      ...cells.flat(),
     ];
   });
 }
@@ -92,7 +101,7 @@ function drawSlope(view: PictureView, slope: number, name: string): Mark[] {
   if (slope === 0) return from;
   const said = view.label(`${name}.slope`);
   const words = said === undefined ? "uphill" : `uphill, slope ${prettify(said)}`;
-  const uphill = text(at(118, HEIGHT - 84), words, {
+  const uphill = text(at(LIST.left + 16, HEIGHT - 50), words, {
     anchor: "start",
     size: 15,
     role: "soft",
@@ -100,7 +109,7 @@ function drawSlope(view: PictureView, slope: number, name: string): Mark[] {
   });
   return [
     ...from,
-    ...arrow(at(104, HEIGHT - 68), at(104, HEIGHT - 102), { role: "soft", width: 2.4 }),
+    ...arrow(at(LIST.left, HEIGHT - 34), at(LIST.left, HEIGHT - 66), { role: "soft", width: 2.4 }),
     ...uphill,
   ];
 }
@@ -128,13 +137,22 @@ function frameOf(spheres: readonly Sphere[], radius: number): Frame {
   };
 }
 
-function axes(): Mark[] {
+function axes(slope: number): Mark[] {
+  const [east, north] = axisNames(slope);
   const corner = at(24, HEIGHT - 50);
   return [
     ...arrow(corner, at(66, HEIGHT - 50), { role: "soft", width: 2 }),
     ...arrow(corner, at(24, HEIGHT - 92), { role: "soft", width: 2 }),
-    ...text(at(78, HEIGHT - 50), "x", { size: 16, role: "soft", look: "sym" }),
-    ...text(at(24, HEIGHT - 103), "y", { size: 16, role: "soft", look: "sym" }),
+    ...text(at(72, HEIGHT - 50), `${east} (${east.charAt(0)})`, {
+      size: 14,
+      role: "soft",
+      anchor: "start",
+    }),
+    ...text(at(12, HEIGHT - 104), `${north} (${north.charAt(0)})`, {
+      size: 14,
+      role: "soft",
+      anchor: "start",
+    }),
   ];
 }
 

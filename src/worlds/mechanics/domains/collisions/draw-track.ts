@@ -168,7 +168,7 @@ function drawWall(ground: Ground, s: number, isLeft: boolean, height: number): M
   const [a, b] = isLeft ? [high, low] : [low, high];
   const out = isLeft ? -WALL : WALL;
   const back = [b, a].map((point) => moved(point, ground.along, out));
-  return [...solid([a, b, ...back]), ...surface(isLeft ? b : a, isLeft ? a : b, "smooth")];
+  return [...solid([a, b, ...back]), ...surface(a, b, "smooth")];
 }
 
 function drawMover(view: PictureView, stand: Stand, ground: Ground, size: number): readonly Mark[] {

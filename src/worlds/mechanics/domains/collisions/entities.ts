@@ -19,18 +19,20 @@ const mass: ParameterSpec = {
   high: 1000,
 };
 
+/** Left out for a body that starts at rest. */
 function component(axis: string, symbol: string): ParameterSpec {
-  const meaning = `initial velocity component along ${axis}, 0 where the body starts at rest`;
+  const meaning = `initial velocity${axis}`;
   return { meaning, quantity: "speed", symbol, low: -50, high: 50, neutral: 0 };
 }
 
 function coordinate(axis: string, symbol: string): ParameterSpec {
-  const meaning = `${axis} coordinate of the centre at the start`;
+  const meaning = `initial ${axis} coordinate of the centre`;
   return { meaning, quantity: "length", symbol, low: -100, high: 100, neutral: 0 };
 }
 
+/** To the neighbour before it, between the faces that meet. */
 const gap: ParameterSpec = {
-  meaning: "gap at the start to the neighbour before it, between the faces that meet",
+  meaning: "initial gap",
   quantity: "length",
   symbol: "d",
   low: 0.001,
@@ -39,8 +41,9 @@ const gap: ParameterSpec = {
   neutral: 0,
 };
 
+/** With the neighbour before it. */
 const restitution: ParameterSpec = {
-  meaning: "coefficient of restitution with the neighbour before it, 1 where it is left out",
+  meaning: "coefficient of restitution",
   quantity: "number",
   symbol: "cr",
   low: 0.02,
@@ -67,7 +70,7 @@ const slope: ParameterSpec = {
 
 const onTrack = {
   mass,
-  velocity: component("the track", "v"),
+  velocity: component("", "v"),
   gap,
   restitution,
 };
@@ -81,10 +84,10 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
     title: "sphere on a plane",
     parameters: {
       mass,
-      x: coordinate("x", "px"),
-      y: coordinate("y", "py"),
-      vx: component("x", "vx"),
-      vy: component("y", "vy"),
+      x: coordinate("first", "px"),
+      y: coordinate("second", "py"),
+      vx: component(" component along the first axis", "vx"),
+      vy: component(" component along the second axis", "vy"),
     },
   },
   block: { title: "block on a track", parameters: onTrack, options: { contact } },
@@ -102,7 +105,7 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
     parameters: {
       stiffness,
       compression: {
-        meaning: "compression at the start, negative where the spring is stretched",
+        meaning: "initial compression of the spring",
         quantity: "length",
         symbol: "c",
         low: -10,
@@ -116,18 +119,19 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
 /** The kinds of entities. */
 export const ENTITIES: Readonly<Record<string, EntitySpec>> = {
   [PLANE]: {
-    title: "Spheres of the same radius on a smooth plane; x level, y level or up the slope",
+    title:
+      "Spheres of the same radius on a smooth plane; x to the east or across the slope, y to the north or up the slope",
     parameters: {
       slope,
       radius: {
-        meaning: "radius of every sphere",
+        meaning: "radius",
         quantity: "length",
         symbol: "r",
         low: 0.005,
         high: 10,
       },
       restitution: {
-        meaning: "coefficient of restitution of every collision, 1 where it is left out",
+        meaning: "coefficient of restitution",
         quantity: "number",
         symbol: "cr",
         low: 0.02,

@@ -31,6 +31,7 @@ export function readFirst(run: Run, scenery: Scenery, ask: string, timeS: number
   if (what.startsWith("final ")) {
     return run.isOver ? readFirst(run, scenery, `${what.slice(6)} of ${of}`, run.endS) : Number.NaN;
   }
+  if (timeS > run.endS * (1 + 1e-9)) return Number.NaN;
   const frame = run.frames[Math.min(run.frames.length - 1, Math.round(timeS / scenery.gridS))];
   if (frame === undefined) return Number.NaN;
   if (of === "scene") return readAll(run, scenery, frame, what, timeS);

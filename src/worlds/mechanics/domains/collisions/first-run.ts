@@ -56,6 +56,8 @@ export interface Plan {
 
 /** A touch that is deeper than this many times what was aimed at was passed, and the step is taken again. */
 const PASSED = 10;
+/** A touch as deep as this many times what was aimed at makes a blow out of nothing. */
+const MISSED = 1000;
 /** Radians of the fastest spring in a step. */
 const SPRING_STEP = 0.12;
 const MOST_STEPS = 60_000;
@@ -120,7 +122,8 @@ export function runMachine(machine: Machine, plan: Plan): Run | Rejection {
 
 function closeRun(course: Course): Run | Rejection {
   const { stepper, endS, frames, hits, touches, crests } = course;
-  if (course.endS === NEVER) return reject("simulator", "a contact did not let go");
+  if (course.endS === NEVER)
+    return reject("simulator", "a touch was missed, or a contact did not let go");
   const [q, v] = [stepper.q(), stepper.v()];
   const isOver = liveOf(course).every((pair) => pair.ahead(q, v) > 0);
   return { endS, frames, hits, touches, crests, isOver };
@@ -153,7 +156,11 @@ function keepFrames({ stepper, frames, plan, longest, pressed }: Course): void {
 function fly(course: Course, goal: number): void {
   const { stepper, longest } = course;
   const left = goal - stepper.timeS();
-  const wait = Math.min(left, longest, ...waits(course));
+  const safe = Math.min(left, longest);
+  // Without springs accelerations never change; a contact that has just ended may still echo in the rough ones.
+  const constant = longest === NEVER ? course.frames[0]?.a : undefined;
+  let wait = Math.min(safe, ...waits(course, constant ?? stepper.roughA()));
+  if (wait < safe && constant === undefined) wait = Math.min(safe, ...waits(course, stepper.a()));
   if (longest === NEVER) stepper.step(wait);
   else {
     const mark = stepper.mark();
@@ -165,9 +172,8 @@ function fly(course: Course, goal: number): void {
 }
 
 /** How long the step may be for each pair and each waiting spring. */
-function waits(course: Course): readonly number[] {
-  const { stepper, machine, frames, longest, pressed } = course;
-  const a = longest < NEVER ? stepper.a() : (frames[0]?.a ?? []);
+function waits(course: Course, a: Float64Array): readonly number[] {
+  const { stepper, machine, pressed } = course;
   const [q, v] = [stepper.q(), stepper.v()];
   const forPairs = liveOf(course).map((pair) =>
     waitFor(pair.gap(q) + machine.touch, pair.closing(q, v), pair.urge(a)),
@@ -263,6 +269,10 @@ function meet(course: Course, pair: Pair, isCrowd: boolean): boolean {
   if (isSecond) hits.pop();
   if (isSecond || isCrowd || hits.length + 1 >= plan.mostHits) {
     course.endS = isSecond ? previous : timeS;
+    return false;
+  }
+  if (pair.gap(stepper.q()) < -MISSED * machine.touch) {
+    course.endS = NEVER;
     return false;
   }
   const before = stepper.v().slice();

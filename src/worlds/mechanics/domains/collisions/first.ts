@@ -18,6 +18,9 @@ import {
 import { type Machine, planeMachine, trackMachine, withMachine } from "./machine.ts";
 import { planeMotion, trackMotion } from "./motion.ts";
 
+/** With fewer steps of the grid than this a record is too coarse. */
+const FEW = 40;
+
 /** The motion as MuJoCo knows it. Errors: `internal` where MuJoCo is not loaded. */
 export function first(scene: ReadScene): FirstTrace | Rejection {
   return isPlane(scene) ? firstPlane(scene) : firstTrack(scene);
@@ -25,11 +28,9 @@ export function first(scene: ReadScene): FirstTrace | Rejection {
 
 function firstPlane(scene: ReadScene): FirstTrace | Rejection {
   const plane = planeOf(scene);
-  const machine = planeMachine(plane);
-  const horizonS = planeHorizon(plane);
-  const run = runFor(machine, horizonS, MOST_ON_PLANE, scene);
-  if (isRejection(run)) return run;
-  const gridS = gridOf(horizonS);
+  const found = runFor(() => planeMachine(plane), planeHorizon(plane), MOST_ON_PLANE, scene);
+  if (isRejection(found)) return found;
+  const { run, machine, gridS } = found;
   const { spheres, slope, gravity, radius } = plane;
   const scenery: Scenery = {
     machine,
@@ -43,11 +44,11 @@ function firstPlane(scene: ReadScene): FirstTrace | Rejection {
 
 function firstTrack(scene: ReadScene): FirstTrace | Rejection {
   const track = trackOf(scene);
-  const machine = trackMachine(track, fastestOf(track));
-  const horizonS = trackHorizon(track);
-  const run = runFor(machine, horizonS, MOST_ON_TRACK, scene);
-  if (isRejection(run)) return run;
-  const gridS = gridOf(horizonS);
+  const frequency = fastestOf(track);
+  const make = (): Machine => trackMachine(track, frequency);
+  const found = runFor(make, trackHorizon(track), MOST_ON_TRACK, scene);
+  if (isRejection(found)) return found;
+  const { run, machine, gridS } = found;
   const scenery: Scenery = {
     machine,
     gridS,
@@ -58,17 +59,31 @@ function firstTrack(scene: ReadScene): FirstTrace | Rejection {
   return traceOf(run, scenery, scene, () => trackMotion(scene, track, machine, run.frames, gridS));
 }
 
+interface Found {
+  readonly run: Run;
+  readonly machine: Machine;
+  readonly gridS: number;
+}
+
+/** Runs a scene; once more on a finer grid where its record ends early. */
 function runFor(
-  machine: Machine,
+  make: () => Machine,
   horizonS: number,
   mostHits: number,
   scene: ReadScene,
-): Run | Rejection {
-  const plan = { horizonS, gridS: gridOf(horizonS), mostHits, clashS: CLASH_S };
+): Found | Rejection {
   const { change } = scene;
-  return withMachine(machine, () =>
-    runMachine(machine, change === undefined ? plan : { ...plan, change }),
-  );
+  const at = (gridS: number): Found | Rejection => {
+    const machine = make();
+    const plan = { horizonS, gridS, mostHits, clashS: CLASH_S };
+    const run = withMachine(machine, () =>
+      runMachine(machine, change === undefined ? plan : { ...plan, change }),
+    );
+    return isRejection(run) ? run : { run, machine, gridS };
+  };
+  const found = at(gridOf(horizonS));
+  const isShort = !isRejection(found) && found.run.endS < FEW * found.gridS;
+  return isShort && found.run.endS > 0 ? at(gridOf(found.run.endS)) : found;
 }
 
 function traceOf(run: Run, scenery: Scenery, scene: ReadScene, motion: () => Motion): FirstTrace {

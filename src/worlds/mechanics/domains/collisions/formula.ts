@@ -41,6 +41,23 @@ function velocityOf(body: ReadBody | undefined, symbol: Symbol): string {
     : symbol(pathOf(body, "velocity"));
 }
 
+/** 1 + e, as people write it. */
+function onePlus(e: string): string {
+  return { "0": "1", "1": "2" }[e] ?? `(1+${e})`;
+}
+
+/** A product without the factors that say nothing; "0" where one of them is. */
+function product(...factors: readonly string[]): string {
+  if (factors.includes("0")) return "0";
+  return factors.filter((factor) => factor !== "1").join("*") || "1";
+}
+
+/** A sum without the terms that are nothing; signs stand in front of the terms. */
+function sum(first: string, ...terms: readonly string[]): string {
+  const rest = terms.filter((term) => term.slice(1) !== "0").join("");
+  return `(${first}${rest})`;
+}
+
 function ofPair({ bodies: [one, other] }: Shape, ask: string, symbol: Symbol): string | undefined {
   if (one === undefined || other === undefined) return undefined;
   const [m, n] = [symbol(pathOf(one, "mass")), symbol(pathOf(other, "mass"))];
@@ -48,15 +65,13 @@ function ofPair({ bodies: [one, other] }: Shape, ask: string, symbol: Symbol): s
   const e = bounceOf(other, symbol);
   const d = symbol(pathOf(other, "gap"));
   const closing = w === "0" ? v : `(${v}-${w})`;
-  const first = `(${m}*${v}+${n}*${w}-${e}*${n}*${closing})/(${m}+${n})`;
-  const second = `(${m}*${v}+${n}*${w}+${e}*${m}*${closing})/(${m}+${n})`;
-  const loss = `${m}*${n}*(1-${e}^2)*${closing}^2/(2*(${m}+${n}))`;
-  const impulse = `(1+${e})*${m}*${n}*${closing}/(${m}+${n})`;
+  const both = `(${m}+${n})`;
+  const still = [product(m, v), `+${product(n, w)}`] as const;
   const answers: Readonly<Record<string, string>> = {
-    [`velocity after collision 1 of ${one.id}`]: first,
-    [`velocity after collision 1 of ${other.id}`]: second,
-    "loss in collision 1 of scene": loss,
-    "impulse in collision 1 of scene": impulse,
+    [`velocity after collision 1 of ${one.id}`]: `${sum(...still, `-${product(e, n, closing)}`)}/${both}`,
+    [`velocity after collision 1 of ${other.id}`]: `${sum(...still, `+${product(e, m, closing)}`)}/${both}`,
+    "loss in collision 1 of scene": `${product(m, n, e === "0" ? "1" : `(1-${e}^2)`, `${closing}^2`)}/(2*${both})`,
+    "impulse in collision 1 of scene": `${product(onePlus(e), m, n, closing)}/${both}`,
     [`meeting time of ${one.id}+${other.id}`]: `${d}/${closing}`,
   };
   return answers[ask];
@@ -82,14 +97,16 @@ function ofBuffer(
 function ofSprung({ bodies }: Shape, ask: string, symbol: Symbol): string | undefined {
   const [one, struck, spring, behind] = bodies;
   if (one === undefined || struck === undefined || spring === undefined) return undefined;
-  const [m, n, p] = [one, struck, behind].map((body) => symbol(pathOf(body, "mass")));
+  const m = symbol(pathOf(one, "mass"));
+  const n = symbol(pathOf(struck, "mass"));
+  const p = symbol(pathOf(behind, "mass"));
   const [v, k] = [symbol(pathOf(one, "velocity")), symbol(pathOf(spring, "stiffness"))];
   const d = symbol(pathOf(struck, "gap"));
   const e = bounceOf(struck, symbol);
   const sticks = restitutionOf(struck) === 0;
-  const start = sticks ? `${m}*${v}/(${m}+${n})` : `(1+${e})*${m}*${v}/(${m}+${n})`;
+  const start = `${product(onePlus(e), m, v)}/(${m}+${n})`;
   const mass = sticks ? `(${m}+${n})` : `${n}`;
-  const reduced = `${mass}*${p}/(${mass}+${p})`;
+  const reduced = sticks ? `${mass}*${p}/(${m}+${n}+${p})` : `${n}*${p}/(${n}+${p})`;
   const answers: Readonly<Record<string, string>> = {
     [`greatest compression of ${spring.id}`]: `${start}*sqrt(${reduced}/${k})`,
     [`greatest compression time of ${spring.id}`]: `${d}/${v}+pi*sqrt(${reduced}/${k})/2`,
@@ -114,7 +131,7 @@ function ofOblique(
   const r = symbol(`${entity.name}.radius`);
   const e = numberOf(entity, "restitution") === 1 ? "1" : symbol(`${entity.name}.restitution`);
   const square = `(1-${y}^2/(4*${r}^2))`;
-  const share = `(1+${e})/(${m}+${n})`;
+  const share = `${onePlus(e)}/(${m}+${n})`;
   const answers: Readonly<Record<string, string>> = {
     [`speed after collision 1 of ${other.id}`]: `${share}*${m}*${v}*sqrt${square}`,
     [`x velocity after collision 1 of ${other.id}`]: `${share}*${m}*${v}*${square}`,

@@ -25,7 +25,7 @@ export function planeHorizon({ spheres }: Plane): number {
   const vx = spheres.map(({ velocity }) => velocity[0]);
   const vy = spheres.map(({ velocity }) => velocity[1]);
   const spread = Math.hypot(Math.max(...vx) - Math.min(...vx), Math.max(...vy) - Math.min(...vy));
-  return crossing(2.4 * span, spread, 0);
+  return nice(Math.min(LONGEST_S, 2.4 * crossing(span, spread, 0)));
 }
 
 /** The longest time for which a row is followed. */
@@ -41,8 +41,8 @@ export function trackHorizon(track: Track): number {
   const fall = hasEnd ? gravity * Math.sin(slope) : 0;
   const frequency = fastestOf(track);
   const periods = links.length + buffers.length === 0 ? 0 : 9 / slowestOf(track);
-  const whole = crossing(3 * span, spread, fall) + periods;
-  return nice(Math.min(whole, frequency === 0 ? LONGEST_S : MOST_RADIANS / frequency));
+  const whole = 3 * crossing(span, spread, fall) + periods;
+  return nice(Math.min(LONGEST_S, whole, frequency === 0 ? LONGEST_S : MOST_RADIANS / frequency));
 }
 
 /** An upper bound of the angular frequencies of a row, in rad/s; 0 without springs. */
@@ -66,10 +66,10 @@ function slowestOf({ movers, links, buffers }: Track): number {
   return Math.sqrt(Math.min(...stiffness) / mass);
 }
 
-/** The time to cross a distance at a speed with an acceleration. */
+/** The time to cross a distance, from a speed and with an acceleration. */
 function crossing(span: number, speed: number, acceleration: number): number {
-  const pace = speed / 2 + Math.sqrt((speed * speed) / 4 + 2 * acceleration * span);
-  return nice(Math.min(LONGEST_S, pace > 0 ? (2 * span) / pace : LONGEST_S));
+  const pace = speed + Math.sqrt(speed * speed + 2 * acceleration * span);
+  return pace > 0 ? (2 * span) / pace : LONGEST_S;
 }
 
 /** Two digits, so that the end of a record can be printed. */

@@ -4,9 +4,21 @@ import type { ReadScene } from "../../language/scene.ts";
 import type { Trace } from "../domain.ts";
 import type { Plane, Track } from "./layout.ts";
 import { isPlane, planeOf, trackOf } from "./layout.ts";
+import { planeHorizon, trackHorizon } from "./limits.ts";
 import { askParts, type Hit, hitsOf } from "./record.ts";
 import { flightAt, type PlaneRun, runPlane } from "./second-plane.ts";
 import { compressionAt, firstPeak, phaseAt, runTrack, type TrackRun } from "./second-track.ts";
+
+/** As long as any record may be, and a little more. */
+const LONGEST_S = 12.8;
+
+/**
+ * Longer than the first witness, so that a scene with another number still reaches the time that is asked about; on a
+ * slope not much longer, for there the end of a fall would dwarf all that went before.
+ */
+function horizonOf({ slope }: Plane | Track, usualS: number): number {
+  return slope > 0 ? Math.min(LONGEST_S, 3 * usualS) : LONGEST_S;
+}
 
 /** A body at a time. */
 interface Sight {
@@ -66,7 +78,7 @@ interface WatchedRun {
 }
 
 function watchPlane(plane: Plane): WatchedRun {
-  const run: PlaneRun = runPlane(plane);
+  const run: PlaneRun = runPlane(plane, horizonOf(plane, planeHorizon(plane)));
   const indexOf = new Map(plane.spheres.map(({ id }, index) => [id, index]));
   const see = (id: string, timeS: number): Sight | undefined => {
     const index = indexOf.get(id);
@@ -95,7 +107,7 @@ function watchPlane(plane: Plane): WatchedRun {
 }
 
 function watchTrack(track: Track): WatchedRun {
-  const run: TrackRun = runTrack(track);
+  const run: TrackRun = runTrack(track, horizonOf(track, trackHorizon(track)));
   const indexOf = new Map(track.movers.map(({ id }, index) => [id, index]));
   const see = (id: string, timeS: number): Sight | undefined => {
     const index = indexOf.get(id);

@@ -17,6 +17,8 @@ export interface Stepper {
   v(): Float64Array;
   /** Accelerations of the present state. */
   a(): Float64Array;
+  /** Accelerations at some time in the last step: good enough to guess with, and free. */
+  roughA(): Float64Array;
   timeS(): number;
   /** Kinetic energy and the potential energy of gravity and springs together. */
   energy(): number;
@@ -96,6 +98,7 @@ export function newStepper(machine: Machine): Stepper {
       mujoco.mj_forward(model, data);
       return data.qacc;
     },
+    roughA: () => data.qacc,
     timeS: () => data.time,
     energy() {
       mujoco.mj_forward(model, data);

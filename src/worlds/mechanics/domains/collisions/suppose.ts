@@ -2,33 +2,39 @@
 import type { Rng } from "../../../../core/rng.ts";
 import type { ReadChange, ReadScene } from "../../language/scene.ts";
 import { removable } from "./check.ts";
-import { entityOf, isPlane, numberOf, restitutionOf } from "./layout.ts";
+import { entityOf, restitutionOf } from "./layout.ts";
+import { type Hit, hitsOf } from "./record.ts";
 import { outline } from "./second.ts";
 
-/** Up to three changes, each at a time with two digits, well between collisions. */
+/**
+ * Up to three changes, each at a time with two digits, well between collisions.
+ *
+ * What is taken away has been hit before and would be hit again, and collisions have cost energy before they cease to:
+ * otherwise the scene would be no other than one that never had it.
+ */
 export function suppose(scene: ReadScene, rng: Rng): readonly ReadChange[] {
   const { hits, endS } = outline(scene);
-  if (hits.length === 0) return [];
-  const times = [0, ...hits.map(({ timeS }) => timeS), endS];
-  const entity = entityOf(scene);
-  const changes = hits.flatMap((hit, index): readonly ReadChange[] => {
-    const [from, until] = [times[index] ?? 0, times[index + 1] ?? endS];
+  const changes = hits.slice(1).flatMap((hit, index): readonly ReadChange[] => {
+    const [before, after] = [hits.slice(0, index + 1), hits.slice(index + 1)];
+    const [from, until] = [before.at(-1)?.timeS ?? 0, hit.timeS];
     const atS = Number((from + rng.uniform(0.3, 0.7) * (until - from)).toPrecision(2));
     if (atS < from + 0.1 * (until - from) || atS > until - 0.1 * (until - from)) return [];
-    // Who takes part in the next collision, at most one of the two, and not all that there is.
-    const targets = removable(scene).filter((id) => hit.ids.includes(id));
-    const bodies = isPlane(scene) ? entity.bodies.length : entity.bodies.length + 1;
-    const removals = bodies < 3 ? [] : targets.filter((id) => !isStuck(scene, id));
-    const [target] = rng.shuffle(removals);
-    const isLossy =
-      numberOf(entity, "restitution") < 1 || entity.bodies.some((body) => restitutionOf(body) < 1);
-    const losses = hits.slice(index).some(({ loss, impulse }) => loss > 1e-6 * impulse);
+    if (atS > 0.8 * endS) return [];
+    const targets = removable(scene).filter(
+      (id) => hit.ids.includes(id) && hitsOf(before, id).length > 0 && !isStuck(scene, id),
+    );
+    const [target] = rng.shuffle(targets);
+    const isLossy = before.some(isCostly) && after.some(isCostly);
     return [
       ...(target === undefined ? [] : [{ atS, do: "remove", target }]),
-      ...(isLossy && losses ? [{ atS, do: "elastic", target: "scene" }] : []),
+      ...(isLossy ? [{ atS, do: "elastic", target: "scene" }] : []),
     ];
   });
   return rng.shuffle(changes).slice(0, 3);
+}
+
+function isCostly({ loss, impulse }: Hit): boolean {
+  return loss > 1e-3 * impulse;
 }
 
 /** True for a body that another may be stuck to: it cannot be taken away alone. */

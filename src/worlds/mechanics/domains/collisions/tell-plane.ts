@@ -3,7 +3,7 @@ import type { Rng } from "../../../../core/rng.ts";
 import type { ReadBody, ReadScene } from "../../language/scene.ts";
 import type { Label } from "../domain.ts";
 import { entityOf, numberOf } from "./layout.ts";
-import { capital, type Draft, enumerate, letterOf, numberWord } from "./telling.ts";
+import { capital, type Draft, letterOf, numberWord } from "./telling.ts";
 
 interface Setting {
   readonly noun: string;
@@ -86,8 +86,8 @@ function tellGround(
   const size = `of radius ${label(`${name}.radius`)}`;
   const isSloping = numberOf(entity, "slope") > 0;
   const frame = isSloping
-    ? `Coordinates are measured in ${surface}: the x axis is horizontal and the y axis points straight up the slope.`
-    : `Coordinates x and y are measured in ${surface}.`;
+    ? `Positions in ${surface} are given as (across, up): metres horizontally to the right across the slope, and metres straight up the slope, both from one point O; velocities likewise.`
+    : `Positions in ${surface} are given as (east, north): metres to the east and metres to the north of one point O, negative to the west and to the south; velocities likewise.`;
   const where = isSloping
     ? `${sloping} that is inclined at ${label(`${name}.slope`)} to the horizontal`
     : level;
@@ -128,25 +128,19 @@ function isZero(body: ReadBody, keys: readonly [string, string]): boolean {
 
 function tellShort(body: ReadBody, names: Names, label: Label): string {
   const place = isZero(body, ["x", "y"])
-    ? "starts with its centre at the origin"
-    : `starts with its centre at (x, y) = ${couple(body, ["x", "y"], label)}`;
+    ? "starts with its centre at O"
+    : `starts with its centre at ${couple(body, ["x", "y"], label)}`;
   const motion = isZero(body, ["vx", "vy"])
     ? "is initially at rest"
-    : `has the initial velocity (vx, vy) = ${couple(body, ["vx", "vy"], label)}`;
+    : `has the initial velocity ${couple(body, ["vx", "vy"], label)}`;
   return `${capital(names[body.id] ?? "")} has a mass of ${label(`${body.id}.mass`)}, ${place} and ${motion}.`;
 }
 
 function tellLong(body: ReadBody, names: Names, label: Label): string {
-  const place = isZero(body, ["x", "y"])
-    ? "the origin"
-    : `the point (x, y) = ${couple(body, ["x", "y"], label)}`;
+  const place = isZero(body, ["x", "y"]) ? "O" : couple(body, ["x", "y"], label);
   const motion = isZero(body, ["vx", "vy"])
     ? "it is initially at rest"
-    : `its initial velocity components along x and y are ${enumerate(
-        (["vx", "vy"] as const).map((key) =>
-          numberOf(body, key) === 0 ? "0" : label(`${body.id}.${key}`),
-        ),
-      )}`;
+    : `its initial velocity is ${couple(body, ["vx", "vy"], label)}`;
   return `The centre of ${names[body.id]} (mass ${label(`${body.id}.mass`)}) is at ${place} at the start, and ${motion}.`;
 }
 

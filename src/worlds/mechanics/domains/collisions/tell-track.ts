@@ -186,7 +186,7 @@ function tellGaps({ bodies }: ReadEntity, names: Names, label: Label, rng: Rng):
   return [
     rng.pick([
       `At the start the gap, ${measured}, is ${list}.`,
-      `${start}, ${measured}: ${list}.`,
+      `${start} (${measured}) ${list}.`,
       `At the beginning there is a gap of ${list}, ${measured}.`,
     ]),
   ];
