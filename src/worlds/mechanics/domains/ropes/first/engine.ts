@@ -77,6 +77,7 @@ function prepare(model: SlideModel, compiled: Compiled, timestep: number): Work 
     rough: model.rests.map(({ friction }) => friction),
     follows:
       model.rests.some(({ friction }) => friction > 0) && model.sliders.some(isCarriedAskew(model)),
+    starts: [],
     lengths: [],
     patience: 1,
     tensions: [],
@@ -86,7 +87,7 @@ function prepare(model: SlideModel, compiled: Compiled, timestep: number): Work 
   const lengths = work.tendons.map((id) => (data.ten_length as Float64Array)[id] ?? 0);
   for (const [index, { pull }] of model.cords.entries())
     if (pull !== undefined) setPull(work, index, pull);
-  return { ...work, lengths };
+  return { ...work, starts: lengths, lengths: [...lengths] };
 }
 
 /** True for a body that slides on a moving one in another direction than that one moves. */
@@ -174,6 +175,7 @@ function stepCarefully(work: Work, seconds: number): void {
   (data.qpos as Float64Array).set(place);
   (data.qvel as Float64Array).set(speed);
   data.time = timeS;
+  takeLengths(work);
   soften(work, seconds / PIECES);
   for (let piece = 0; piece < PIECES; piece++) {
     step(work, seconds / PIECES);
@@ -242,10 +244,26 @@ function soften({ compiled: { model }, model: plan }: Work, seconds: number): vo
   for (let at = 0; at < sticks.length; at += 2) sticks[at] = STICK_STEPS * seconds;
 }
 
+/**
+ * Takes the ropes that hold for as long as they are now. Every load stretches them by a hair; made stiffer, they would
+ * jerk it back.
+ */
+function takeLengths({ compiled, equalities, tendons, holds, starts, lengths }: Work): void {
+  const { mujoco, model, data } = compiled;
+  mujoco.mj_fwdPosition(model, data);
+  for (const [index, equality] of equalities.entries()) {
+    if (equality < 0 || holds[index] !== "holds") continue;
+    const now = (data.ten_length as Float64Array)[tendons[index] ?? 0] ?? 0;
+    lengths[index] = now;
+    (model.eq_data as Float64Array)[11 * equality] = now - (starts[index] ?? 0);
+  }
+}
+
 /** Finds which of the ropes that are taut hold from now on, by trial. */
 function settleRopes(work: Work): void {
   for (const [index, hold] of work.holds.entries())
     if (hold === "yields") work.holds[index] = "holds";
+  takeLengths(work);
   const seen = new Set<string>();
   let isRound = false;
   for (let trial = 0; trial < TRIALS; trial++) {

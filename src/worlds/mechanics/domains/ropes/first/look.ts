@@ -27,8 +27,9 @@ export interface Machine {
   /** Slides that rub, and their bodies. */
   readonly slides: readonly number[];
   readonly resting: readonly number[];
-  /** Lengths of the ropes. */
-  readonly lengths: readonly number[];
+  /** Lengths of the ropes: those at the start, and those that they are held to now. */
+  readonly starts: readonly number[];
+  readonly lengths: number[];
 }
 
 /** MuJoCo's numbers for kinds of constraint rows. */
@@ -86,7 +87,9 @@ export function forwardExactly(machine: Machine, isFine = false): void {
     const turning = rates[tendon] ?? 0;
     // MuJoCo asks for an acceleration of -2/tau of the growth and -1/tau² of what the length is off.
     const offset = wrong - tau * tau * (turning - (2 / tau) * (growth[tendon] ?? 0));
-    return [{ at: 11 * equality, tendon, turning, tau, offset }];
+    // The offset counts from the length at the start.
+    const base = (lengths[index] ?? 0) - (machine.starts[index] ?? 0);
+    return [{ at: 11 * equality, tendon, turning, tau, base, offset: base + offset }];
   });
   const offsets = made.eq_data as Float64Array;
   for (const { at, offset } of ropes) offsets[at] = offset;
@@ -97,7 +100,7 @@ export function forwardExactly(machine: Machine, isFine = false): void {
       offsets[at] = offset - tau * tau * ((pace[tendon] ?? 0) + turning);
     mujoco.mj_forward(made, data);
   }
-  for (const { at, turning, tau } of ropes) offsets[at] = -tau * tau * turning;
+  for (const { at, turning, tau, base } of ropes) offsets[at] = base - tau * tau * turning;
 }
 
 /** How fast the growth of each rope grows by turning alone; leaves lengths and growths up to date. */
