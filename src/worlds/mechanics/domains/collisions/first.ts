@@ -1,6 +1,7 @@
 /** @file The first witness: MuJoCo, and what can be read off its record. */
 import type { Motion } from "../../../../core/motion.ts";
-import { isRejection, type Rejection } from "../../../../core/problem.ts";
+import { TerrellaError } from "../../../../core/errors.ts";
+import { isRejection, type Rejection, reject } from "../../../../core/problem.ts";
 import type { ReadScene } from "../../language/scene.ts";
 import type { FirstTrace } from "../domain.ts";
 import { readFirst, type Scenery } from "./first-readings.ts";
@@ -23,7 +24,16 @@ const FEW = 40;
 
 /** The motion as MuJoCo knows it. Errors: `internal` where MuJoCo is not loaded. */
 export function first(scene: ReadScene): FirstTrace | Rejection {
-  return isPlane(scene) ? firstPlane(scene) : firstTrack(scene);
+  try {
+    const trace = isPlane(scene) ? firstPlane(scene) : firstTrack(scene);
+    if (isRejection(trace) || trace.endS > 0) return trace;
+    return reject("near-event", "three bodies meet at once at the start");
+  } catch (cause) {
+    if (cause instanceof TerrellaError && cause.code === "simulator-failed") {
+      return reject("simulator", cause.message);
+    }
+    throw cause;
+  }
 }
 
 function firstPlane(scene: ReadScene): FirstTrace | Rejection {
