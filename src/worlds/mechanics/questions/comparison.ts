@@ -10,7 +10,7 @@ import {
 import type { Rng } from "../../../core/rng.ts";
 import type { Askable, ChoiceAsk, FirstTrace, Told, Trace } from "../domains/domain.ts";
 import { printNumber } from "../print.ts";
-import { rejectNearEvent } from "./filters.ts";
+import { isSigned, rejectNearEvent } from "./filters.ts";
 import { publicGivens } from "./givens.ts";
 import { chooseTime } from "./moments.ts";
 import { joinPrompt, printedLabels, tellScene } from "./prompt.ts";
@@ -42,8 +42,8 @@ function isAlike(left: Askable, right: Askable): boolean {
     left.quantity === right.quantity &&
     left.when === right.when &&
     left.subject !== right.subject &&
-    left.axis === undefined &&
-    right.axis === undefined &&
+    !isSigned(left) &&
+    !isSigned(right) &&
     left.phrase === right.phrase
   );
 }

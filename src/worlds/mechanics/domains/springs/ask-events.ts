@@ -19,12 +19,14 @@ export function eventAsks(entity: ReadEntity, gravity: number): readonly Askable
   const event = { when: "event" } as const;
   const isHanging = entity.kind === "hanging-springs";
   const isHeld = countWalls(entity) > 0 && entity.kind !== "spring-block";
+  // Between two walls the lower springs are compressed: only the uppermost is surely extended.
+  const extended = countWalls(entity) === 2 ? springsOf(entity).slice(0, 1) : springsOf(entity);
   const rest =
     isHeld && gravity * Math.sin(steepnessOf(entity)) > 0
-      ? springsOf(entity).map(({ id }) =>
+      ? extended.map(({ id }) =>
           ask("extension at rest", id, "string length", {
             ...event,
-            phrase: "the extension of {name} when everything hangs or lies at rest in equilibrium",
+            phrase: `the extension of {name} when the system ${isHanging ? "hangs" : "is"} at rest in equilibrium`,
           }),
         )
       : [];
@@ -36,7 +38,7 @@ export function eventAsks(entity: ReadEntity, gravity: number): readonly Askable
 
 function modeAsks({ name }: ReadEntity): readonly Askable[] {
   const phrase = (which: string): string =>
-    `the ${which} angular frequency of the normal modes in which {name} can oscillate`;
+    `the ${which} angular frequency among the normal modes of {name}`;
   return [
     ask("highest mode", name, "angular frequency", { when: "event", phrase: phrase("highest") }),
     ask("lowest mode", name, "angular frequency", {

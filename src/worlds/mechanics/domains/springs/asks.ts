@@ -32,16 +32,15 @@ export function asksOf(scene: ReadScene): readonly Askable[] {
 function blockAsks(entity: ReadEntity, block: ReadBody, gravity: number): readonly Askable[] {
   const { id } = block;
   const isPlane = entity.kind === "spring-block" && !isStraight(entity);
-  const track = {
-    phrase: "the distance, measured along the track, of {name} from where it started",
-  };
+  const way = isRing(entity) ? " along the track" : "";
+  const displacement = { phrase: `the magnitude of the displacement${way} of {name}` };
   const common = [
     ask("speed", id, "speed"),
     ask("acceleration", id, "acceleration"),
     ask("net force", id, "net force"),
     ask("momentum", id, "momentum"),
     ask("kinetic energy", id, "kinetic energy"),
-    ask("displacement", id, "displacement", isRing(entity) ? track : {}),
+    ask("displacement", id, "displacement", displacement),
   ];
   if (isPlane) return [...common, ...planeAsks(id)];
   const axis = { axis: axisOf(entity) };
@@ -49,7 +48,7 @@ function blockAsks(entity: ReadEntity, block: ReadBody, gravity: number): readon
     entity.kind === "spring-block"
       ? [
           ask("x-velocity", id, "velocity", axis),
-          ask("x-position", id, "position", { axis: "along the x axis" }),
+          ask("x-position", id, "position", { axis: "along the X axis" }),
         ]
       : [ask("velocity", id, "velocity", axis)];
   const height = gravity * Math.abs(Math.sin(steepnessOf(entity)));
@@ -58,17 +57,17 @@ function blockAsks(entity: ReadEntity, block: ReadBody, gravity: number): readon
 }
 
 function axisOf(entity: ReadEntity): string {
-  if (entity.kind === "spring-block") return "along the x axis";
+  if (entity.kind === "spring-block") return "along the X axis";
   if (entity.kind === "hanging-springs") return "along the vertical, positive downwards";
   if (isRing(entity)) return "along the track, positive clockwise as seen from above";
-  if (steepnessOf(entity) > 0) return "along the slope, positive downwards";
+  if (steepnessOf(entity) > 0) return "along the track, positive down the slope";
   return "along the track, positive to the right";
 }
 
 function planeAsks(id: string): readonly Askable[] {
   return (["x", "y"] as const)
     .flatMap((letter) => {
-      const axis = { axis: `along the ${letter} axis` };
+      const axis = { axis: `along the ${letter.toUpperCase()} axis` };
       return [
         ask(`${letter}-velocity`, id, "velocity", axis),
         ask(`${letter}-acceleration`, id, "acceleration component", axis),
@@ -83,18 +82,23 @@ function planeAsks(id: string): readonly Askable[] {
     ]);
 }
 
-const FORCE = "the magnitude of the force that {name} exerts on what it is fastened to";
+const FORCE = "the magnitude of the elastic force of {name}";
+
+// In words of their own, a pair is not compared with one of its springs.
+const PAIR_ENERGY = "the total elastic energy stored in {name}";
+const PAIR_FORCE = "the magnitude of the total elastic force of {name}";
 
 function springAsks(spring: ReadBody): readonly Askable[] {
   const { id, kind, values } = spring;
   const isDamped = (values["damping"] ?? 0) > 0;
+  const isPair = kind === "spring-pair";
   const whole = [
     ask("length", id, "string length"),
     ask("growth", id, "string velocity"),
-    ask("elastic energy", id, "elastic energy"),
-    ...(isDamped ? [] : [ask("force", id, "force", { phrase: FORCE })]),
+    ask("elastic energy", id, "elastic energy", isPair ? { phrase: PAIR_ENERGY } : {}),
+    ...(isDamped ? [] : [ask("force", id, "force", { phrase: isPair ? PAIR_FORCE : FORCE })]),
   ];
-  if (kind !== "spring-pair") return whole;
+  if (!isPair) return whole;
   const parts = [`${id}a`, `${id}b`].flatMap((part) => [
     ask("elastic energy", part, "elastic energy"),
     ask("force", part, "force", { phrase: FORCE }),
@@ -115,12 +119,12 @@ function systemAsks(entity: ReadEntity): readonly Askable[] {
     ...(springsOf(entity).length > 1
       ? [
           ask("elastic energy", name, "elastic energy", {
-            phrase: "the total elastic energy stored in all the springs of {name}",
+            phrase: "the total elastic energy stored in all the springs",
           }),
         ]
       : []),
   ];
   if (isUndamped(entity)) return several;
-  const loss = "the rate at which damping takes mechanical energy from {name}";
+  const loss = "the rate at which the mechanical energy of {name} decreases";
   return [...several, ask("loss", name, "power", { phrase: loss })];
 }

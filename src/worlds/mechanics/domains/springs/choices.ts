@@ -8,6 +8,9 @@ import { spanOf } from "./span.ts";
 const CLEAR = 0.05;
 const MOMENTS = [0.35, 0.6, 0.85];
 
+/** How is asked for the larger of two and for the largest of more. */
+type Words = readonly [string, string];
+
 /** Which block is the quickest, which spring the longest, which spring stores most. */
 export function choicesOf(scene: ReadScene): readonly ChoiceAsk[] {
   const entity = theEntity(scene);
@@ -18,7 +21,7 @@ export function choicesOf(scene: ReadScene): readonly ChoiceAsk[] {
     const choice = (
       word: string,
       bodies: readonly ReadBody[],
-      question: string,
+      words: Words,
     ): readonly ChoiceAsk[] =>
       bodies.length < 2
         ? []
@@ -26,27 +29,31 @@ export function choicesOf(scene: ReadScene): readonly ChoiceAsk[] {
             newChoice(
               word,
               bodies.map(({ id }) => id),
-              question,
+              words,
               timeS,
             ),
           ];
     return [
-      ...choice("speed", blocks, "which block moves fastest"),
-      ...choice("length", springs, "which spring is longest"),
-      ...choice("elastic energy", springs, "which spring stores the most elastic energy"),
+      ...choice("speed", blocks, ["moves faster", "moves fastest"]),
+      ...choice("length", springs, ["is longer", "is longest"]),
+      ...choice("elastic energy", springs, [
+        "stores more elastic energy",
+        "stores the most elastic energy",
+      ]),
     ];
   });
 }
 
-function newChoice(
-  word: string,
-  ids: readonly string[],
-  question: string,
-  timeS: number,
-): ChoiceAsk {
+/** "P, Q or R". */
+function orOf(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+}
+
+function newChoice(word: string, ids: readonly string[], words: Words, timeS: number): ChoiceAsk {
   return {
     id: `largest ${word} at ${timeS}`,
-    ask: ({ after }) => `${timeS} s ${after}, ${question}?`,
+    ask: ({ after, names }) =>
+      `${timeS} s ${after}, which ${words[ids.length === 2 ? 0 : 1]}: ${orOf(ids.map((id) => names[id] ?? id))}?`,
     options: ({ names }) => ids.map((id) => names[id] ?? id),
     pick(trace) {
       if (timeS > trace.endS) return undefined;

@@ -42,10 +42,10 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
     title: "Block that slides on a smooth horizontal table",
     parameters: {
       mass: MASS,
-      x: place("x coordinate at the start", "px"),
-      y: place("y coordinate at the start", "py"),
-      vx: speed("x component of the velocity at the start", "vx"),
-      vy: speed("y component of the velocity at the start", "vy"),
+      x: place("X coordinate at the start", "px"),
+      y: place("Y coordinate at the start", "py"),
+      vx: speed("X component of the velocity at the start", "vx"),
+      vy: speed("Y component of the velocity at the start", "vy"),
     },
   },
   "anchored-spring": {
@@ -53,8 +53,8 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
     parameters: {
       stiffness: STIFFNESS,
       length: LENGTH,
-      x: place("x coordinate of the fixed end", "px"),
-      y: place("y coordinate of the fixed end", "py"),
+      x: place("X coordinate of the fixed end", "px"),
+      y: place("Y coordinate of the fixed end", "py"),
     },
   },
   wall: { title: "Fixed wall at the end of a row", parameters: {} },

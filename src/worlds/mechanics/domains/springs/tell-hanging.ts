@@ -23,6 +23,8 @@ interface About {
   readonly entity: ReadEntity;
   readonly label: Label;
   readonly noun: string;
+  /** The letters of the blocks, from the top down; of one block none is said. */
+  readonly letters: readonly string[];
   readonly groups: readonly Group[];
   readonly names: Readonly<Record<string, string>>;
 }
@@ -30,18 +32,23 @@ interface About {
 /** The story of a hanging chain. */
 export function tellHanging(entity: ReadEntity, label: Label, rng: Rng): Tale {
   const noun = rng.pick(NOUNS);
-  const names = namesOf(entity, noun, rng.pick(LETTERS));
+  const letters = rng.pick(LETTERS).slice(0, blocksOf(entity).length);
+  const names = namesOf(entity, noun, letters);
   const groups = groupsOf(entity, names);
-  const about: About = { entity, label, noun, groups, names };
+  const about: About = { entity, label, noun, letters, groups, names };
+  const moves = groups.flatMap(({ block }) => movePhrase(about, block) ?? []);
   const sentences = [
     rng.pick(INTROS)(about),
     ...groups.map((group) => groupSentence(about, group)),
     LAW(about),
-    startSentence(about),
+    meaningSentence(about),
+    moves.length === 0 ? heldSentence(about) : movingSentence(about),
   ];
   const after = rng.pick(["after the release", "after the start"]);
-  return { story: sentences.join(" "), names, after };
+  return { story: sentences.join(" "), names, after: moves.length === 0 ? after : AFTER_START };
 }
+
+const AFTER_START = "after the start";
 
 function namesOf(
   entity: ReadEntity,
@@ -66,7 +73,7 @@ function namesOf(
       out[`${spring.id}b`] = `the second spring of ${out[spring.id]}`;
     }
   }
-  out[entity.name] = blocks.length === 1 ? `the ${noun} that hangs there` : `the hanging system`;
+  out[entity.name] = blocks.length === 1 ? `the ${noun}` : "the hanging system";
   return out;
 }
 
@@ -103,18 +110,25 @@ function onSprings({ entity }: About): string {
   return isAlone(entity) ? "on a light spring" : "on light springs";
 }
 
-function what({ groups, noun, names }: About): string {
+/** "a load", or "two loads, A above B,". */
+function what({ groups, noun, letters }: About): string {
   if (groups.length === 1) return `a ${noun}`;
-  return `${inWords(groups.length)} ${noun}s, one below the other (from the top down ${listOf(groups.map(({ block }) => names[block.id] ?? ""))})`;
+  const order =
+    groups.length === 2 ? letters.join(" above ") : `called ${listOf(letters)} from the top down`;
+  return `${inWords(groups.length)} ${noun}s, ${order},`;
+}
+
+function plural({ groups }: About, one: string, several: string): string {
+  return groups.length === 1 ? one : several;
 }
 
 const INTROS: readonly Intro[] = [
   (about) =>
-    `From a ceiling, ${what(about)} ${about.groups.length === 1 ? "hangs" : "hang"} ${onSprings(about)}. The gravitational acceleration is ${about.label("gravity")}.`,
+    `${capital(what(about))} ${plural(about, "hangs", "hang")} from a ceiling ${onSprings(about)}. The gravitational acceleration is ${about.label("gravity")}.`,
   (about) =>
-    `In a stairwell where nothing is in the way, ${what(about)} ${about.groups.length === 1 ? "is" : "are"} hung ${onSprings(about)} from the ceiling. The acceleration of free fall is ${about.label("gravity")}.`,
+    `In a tall stairwell, ${what(about)} ${plural(about, "is", "are")} hung from the ceiling ${onSprings(about)}. The acceleration of free fall is ${about.label("gravity")}.`,
   (about) =>
-    `Somebody builds a toy: ${onSprings(about)}, ${what(about)} ${about.groups.length === 1 ? "hangs" : "hang"} from the ceiling. Gravity gives a falling body an acceleration of ${about.label("gravity")}.`,
+    `For a study of vertical oscillations, ${what(about)} ${plural(about, "is", "are")} hung from the ceiling of a laboratory ${onSprings(about)}. The acceleration due to gravity is ${about.label("gravity")}.`,
 ];
 
 function springWords(label: Label, spring: ReadBody): string {
@@ -123,7 +137,7 @@ function springWords(label: Label, spring: ReadBody): string {
   const l = label(`${id}.length`);
   if (spring.kind !== "spring-pair") return `a spring of stiffness ${k} and natural length ${l}`;
   const other = label(`${id}.stiffness2`);
-  return `a pair of springs side by side, both of natural length ${l}, the first of stiffness ${k} and the second of stiffness ${other}, which are always equally long`;
+  return `a pair of parallel springs that always have the same length (each of natural length ${l}, the first of stiffness ${k}, the second of stiffness ${other})`;
 }
 
 function groupSentence({ label, names, groups }: About, { above, springs, block }: Group): string {
@@ -134,59 +148,65 @@ function groupSentence({ label, names, groups }: About, { above, springs, block 
   const parts = springs.map((spring) => springWords(label, spring));
   const from = isFirst ? "the ceiling" : above;
   if (springs.length === 1) return `${capital(body)}, hangs from ${from} on ${parts[0]}.`;
-  return `${capital(body)}, hangs from ${from} on springs that are joined end to end; from the top down these are ${listOf(parts)}.`;
+  return `${capital(body)}, hangs from ${from} on springs joined end to end, which are, from the top down, ${listOf(parts)}.`;
 }
 
-const LAW: Intro = ({ groups, noun, entity }) =>
-  `${isAlone(entity) ? "The spring obeys Hooke's law when it is stretched and when it is" : "The springs obey Hooke's law when they are stretched and when they are"} compressed, everything moves up and down only, the air does not matter, and the ${noun}${groups.length === 1 ? " counts as a point" : "s count as points"}.`;
+const LAW: Intro = (about) =>
+  `${isAlone(about.entity) ? "The spring obeys" : "The springs obey"} Hooke's law in extension and in compression. All motion is vertical, air resistance is negligible, and the ${about.noun}${plural(about, " counts as a point", "s count as points")}.`;
 
-function startSentence(about: About): string {
-  const { entity, groups, noun } = about;
-  const blocks = groups.map(({ block }) => block);
-  const isNatural = entity.options["from"] === "natural";
-  const many = blocks.length > 1;
-  const reference = isNatural ? "its free place" : "its place of rest";
-  const meaning = isNatural
-    ? `The free place of ${many ? `a ${noun}` : `the ${noun}`} is the one that it has when all springs have their natural lengths.`
-    : `The place of rest of ${many ? `a ${noun}` : `the ${noun}`} is the one that it has when everything hangs in equilibrium.`;
-  const places = blocks.map((block) => pullPhrase(about, block, reference));
-  const moves = blocks.flatMap((block) => movePhrase(about, block));
-  const still = blocks.length - moves.length;
-  const rest =
-    still === 0
-      ? []
-      : [
-          moves.length === 0
-            ? ""
-            : still === 1
-              ? `the other ${noun} is at rest`
-              : `the other ${noun}s are at rest`,
-        ];
-  const held = `${meaning} At the start ${listOf(places)}.`;
-  if (moves.length === 0) {
-    return blocks.length === 1
-      ? `${held} It is held there at rest and then let go.`
-      : `${held} They are held there at rest and then let go together.`;
+/** Where the pulls are measured from. */
+function referenceOf({ entity }: About): string {
+  return entity.options["from"] === "natural" ? "unstretched position" : "equilibrium position";
+}
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  "unstretched position": "where it would be if every spring had its natural length",
+  "equilibrium position": "where it would hang at rest with the whole system in equilibrium",
+};
+
+function meaningSentence(about: About): string {
+  const reference = referenceOf(about);
+  return `The ${reference} of ${plural(about, "the", "a")} ${about.noun} is ${MEANINGS[reference]}.`;
+}
+
+function heldSentence(about: About): string {
+  const places = about.groups.map(({ block }) => placePhrase(about, block));
+  if (places.length === 1) {
+    return `At the start the ${about.noun} is held at rest ${places[0]}; it is then released.`;
   }
-  return `${held} At that moment ${listOf([...moves, ...rest])}; then everything is left to itself.`;
+  const reference = `at its ${referenceOf(about)}`;
+  if (places.every((place) => place === reference)) {
+    return `At the start each ${about.noun} is held at rest ${reference}; they are then released together.`;
+  }
+  const held = about.groups.map(
+    ({ block }, at) => `${about.names[block.id]}${at === 0 ? " is held" : ""} ${places[at]}`,
+  );
+  const all = held.length === 2 ? "both" : "all";
+  return `At the start ${listOf(held)}, ${all} at rest; they are then released together.`;
 }
 
-function pullPhrase({ label, names }: About, { id, values }: ReadBody, reference: string): string {
-  const d = mention(label, `${id}.pull`, values["pull"] ?? 0);
-  const name = names[id] ?? "";
-  if (d === undefined) return `${name} is at ${reference}`;
+function movingSentence(about: About): string {
+  const states = about.groups.map(({ block }) => {
+    const moves = movePhrase(about, block) ?? "at rest";
+    return `${about.names[block.id]} is ${placePhrase(about, block)} and ${moves}`;
+  });
+  return `At the start ${states.join(", and ")}; from then on everything moves freely.`;
+}
+
+/** "0.05 m below its equilibrium position". */
+function placePhrase(about: About, { id, values }: ReadBody): string {
+  const reference = `its ${referenceOf(about)}`;
+  const d = mention(about.label, `${id}.pull`, values["pull"] ?? 0);
+  if (d === undefined) return `at ${reference}`;
   const above = withoutSign(d);
-  if (above !== undefined) return `${name} is ${above} above ${reference}`;
-  if (isNumeral(d)) return `${name} is ${d} below ${reference}`;
-  return `${name} is a distance ${d} (negative if above) below ${reference}`;
+  if (above !== undefined) return `${above} above ${reference}`;
+  return `${isNumeral(d) ? d : `a distance ${d}`} below ${reference}`;
 }
 
-function movePhrase({ label, names }: About, { id, values }: ReadBody): readonly string[] {
+function movePhrase({ label }: About, { id, values }: ReadBody): string | undefined {
   const v = mention(label, `${id}.velocity`, values["velocity"] ?? 0);
-  if (v === undefined) return [];
-  const name = names[id] ?? "";
+  if (v === undefined) return undefined;
   const up = withoutSign(v);
-  if (up !== undefined) return [`${name} moves upwards at ${up}`];
-  if (isNumeral(v)) return [`${name} moves downwards at ${v}`];
-  return [`${name} has a velocity of ${v}, counted positive downwards`];
+  if (up !== undefined) return `moving upwards at ${up}`;
+  return `moving downwards at ${isNumeral(v) ? v : `a speed ${v}`}`;
 }

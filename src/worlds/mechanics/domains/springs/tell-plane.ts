@@ -3,7 +3,7 @@ import type { Rng } from "../../../../core/rng.ts";
 import type { ReadBody, ReadEntity } from "../../language/scene.ts";
 import type { Label } from "../domain.ts";
 import { isStraight } from "./layout.ts";
-import { inWords, listOf, mention } from "./phrases.ts";
+import { capital, inWords, mention } from "./phrases.ts";
 import type { Tale } from "./tell.ts";
 
 const PEGS = ["A", "B", "C", "D", "E"];
@@ -33,10 +33,7 @@ export function tellPlane(entity: ReadEntity, label: Label, rng: Rng): Tale {
     );
   const about = { entity, block, springs, label, words, onLine };
   const names = {
-    [entity.name]: `the ${words.block} and its springs`.replace(
-      "springs",
-      springs.length === 1 ? "spring" : "springs",
-    ),
+    [entity.name]: `the ${words.block}`,
     [block.id]: `the ${words.block}`,
     ...Object.fromEntries(
       springs.map(({ id }, index) => [
@@ -51,8 +48,8 @@ export function tellPlane(entity: ReadEntity, label: Label, rng: Rng): Tale {
     LAW(about),
     startSentence(about),
   ];
-  const after = rng.pick(["after the start", "after it is let go", "after the motion begins"]);
-  const isAtRest = !/velocity|speed/.test(startSentence(about));
+  const after = rng.pick(["after the start", "after the release", "after the motion begins"]);
+  const isAtRest = velocityOf(about).every((part) => part === undefined);
   return { story: sentences.join(" "), names, after: isAtRest ? after : "after the start" };
 }
 
@@ -65,41 +62,40 @@ interface About {
   readonly onLine: boolean;
 }
 
-function count({ springs, words }: About): string {
+/** "A light spring joins it to a fixed peg." */
+function joining({ springs, words }: About, it: string): string {
   const { peg } = words;
-  if (springs.length === 1) return `one light spring to a fixed ${peg}`;
-  return `${inWords(springs.length)} light springs to fixed ${peg}s`;
+  if (springs.length === 1) return `A light spring joins ${it} to a fixed ${peg}.`;
+  return `${capital(inWords(springs.length))} light springs join ${it} to fixed ${peg}s.`;
 }
 
-/** "a light spring, whose other end is fastened to a fixed peg, holds". */
-function holding({ springs, words }: About): string {
+/** "a light spring, whose other end is fastened to a fixed peg". */
+function fastened({ springs, words }: About): string {
   const { peg } = words;
-  if (springs.length === 1) {
-    return `a light spring, whose other end is fastened to a fixed ${peg}, holds`;
-  }
-  return `${inWords(springs.length)} light springs, whose other ends are fastened to fixed ${peg}s, hold`;
+  if (springs.length === 1) return `a light spring, whose other end is fastened to a fixed ${peg}`;
+  return `${inWords(springs.length)} light springs, whose other ends are fastened to fixed ${peg}s`;
 }
 
 function frame({ onLine }: About): string {
   return onLine
-    ? "Everything lies on one straight line, the x axis, along which places are given."
-    : "Places on the table are given by coordinates (x, y) in its plane.";
+    ? "Everything happens along one straight line, the X axis; positions are given by their X coordinates."
+    : "Positions on the table are given by their coordinates (X, Y).";
 }
 
 type Intro = (about: About) => string;
 
 const INTROS: readonly Intro[] = [
   (about) =>
-    `A small ${about.words.block} of mass ${about.label(`${about.block.id}.mass`)} slides without friction on a horizontal table. It is joined by ${count(about)}. ${frame(about)}`,
+    `A small ${about.words.block} of mass ${about.label(`${about.block.id}.mass`)} slides without friction on a horizontal table. ${joining(about, "it")} ${frame(about)}`,
   (about) =>
-    `On a smooth horizontal table, ${holding(about)} a small ${about.words.block} whose mass is ${about.label(`${about.block.id}.mass`)}. ${frame(about)}`,
+    `On a smooth horizontal table, a small ${about.words.block} of mass ${about.label(`${about.block.id}.mass`)} is attached to ${fastened(about)}. ${frame(about)}`,
   (about) =>
-    `In a laboratory, a small ${about.words.block} with a mass of ${about.label(`${about.block.id}.mass`)} floats on an air table, which is level and takes all friction away. ${frame(about)} The ${about.words.block} is joined by ${count(about)}.`,
+    `In a laboratory, a small ${about.words.block} with a mass of ${about.label(`${about.block.id}.mass`)} floats without friction on a level air table. ${joining(about, `the ${about.words.block}`)} ${frame(about)}`,
 ];
 
 function placeOf({ label, onLine }: About, { id, values }: ReadBody): string {
   const x = mention(label, `${id}.x`, values["x"] ?? 0);
-  if (onLine) return x === undefined ? "at the origin" : `at x = ${x}`;
+  if (onLine) return x === undefined ? "at the origin" : `at X = ${x}`;
   const y = mention(label, `${id}.y`, values["y"] ?? 0);
   if (x === undefined && y === undefined) return "at the origin (0, 0)";
   return `at (${x ?? "0"}, ${y ?? "0"})`;
@@ -112,31 +108,31 @@ function springSentences(about: About): readonly string[] {
     const k = label(`${spring.id}.stiffness`);
     const l = label(`${spring.id}.length`);
     const start = springs.length === 1 ? "The spring" : `The spring from ${peg}`;
-    const where = springs.length === 1 ? `The ${words.peg} is` : `${capitalPeg(peg)} is`;
+    const where = springs.length === 1 ? `The ${words.peg} is` : `${capital(peg)} is`;
     return `${where} ${placeOf(about, spring)}. ${start} has a stiffness of ${k} and a natural length of ${l}.`;
   });
 }
 
-function capitalPeg(peg: string): string {
-  return `${peg.charAt(0).toUpperCase()}${peg.slice(1)}`;
-}
-
 const LAW: Intro = ({ springs, words }) =>
   springs.length === 1
-    ? `The spring obeys Hooke's law when it is stretched and when it is compressed, stays straight and turns freely about both its ends; the ${words.block} counts as a point.`
-    : `The springs obey Hooke's law when they are stretched and when they are compressed, stay straight, turn freely about both their ends and do not get in each other's way; the ${words.block} counts as a point.`;
+    ? `The spring obeys Hooke's law in extension and in compression, stays straight and turns freely about its ends; the ${words.block} counts as a point.`
+    : `The springs obey Hooke's law in extension and in compression, stay straight, turn freely about their ends and do not obstruct one another; the ${words.block} counts as a point.`;
+
+/** The components of the velocity at the start as far as they are given. */
+function velocityOf({ block, label }: About): readonly [string | undefined, string | undefined] {
+  const part = (key: string): string | undefined =>
+    mention(label, `${block.id}.${key}`, block.values[key] ?? 0);
+  return [part("vx"), part("vy")];
+}
 
 function startSentence(about: About): string {
-  const { block, label, words, onLine } = about;
-  const where = placeOf(about, block);
-  const vx = mention(label, `${block.id}.vx`, block.values["vx"] ?? 0);
-  const vy = mention(label, `${block.id}.vy`, block.values["vy"] ?? 0);
+  const { words, onLine } = about;
+  const where = placeOf(about, about.block);
+  const [vx, vy] = velocityOf(about);
   if (vx === undefined && vy === undefined) {
-    return `At the start the ${words.block} is let go from rest ${where}.`;
+    return `At the start the ${words.block} is released from rest ${where}.`;
   }
-  if (onLine && vy === undefined) {
-    return `At the start the ${words.block} is ${where} and has the velocity component ${vx} along the x axis (positive in the direction of growing x).`;
-  }
-  const parts = [`${vx ?? "0"} along the x axis`, `${vy ?? "0"} along the y axis`];
-  return `At the start the ${words.block} is ${where} and its velocity has the components ${listOf(parts)}.`;
+  const start = `At the start the ${words.block} is ${where}, and its velocity has`;
+  if (onLine && vy === undefined) return `${start} the X component ${vx}.`;
+  return `${start} the components ${vx ?? "0"} along the X axis and ${vy ?? "0"} along the Y axis.`;
 }

@@ -12,7 +12,7 @@ const LETTERS = [
   ["J", "K", "L", "M", "N", "Q"],
 ] as const;
 const NOUNS = ["block", "glider", "cart", "slider"];
-const RING_NOUNS = ["bead", "slider", "ring"];
+const RING_NOUNS = ["bead", "slider"];
 
 interface About {
   readonly entity: ReadEntity;
@@ -29,7 +29,7 @@ interface About {
 /** The story of a row. */
 export function tellRow(entity: ReadEntity, label: Label, rng: Rng): Tale {
   const ring = isRing(entity);
-  const noun = rng.pick(ring ? RING_NOUNS.slice(0, 2) : NOUNS);
+  const noun = rng.pick(ring ? RING_NOUNS : NOUNS);
   const slope = mention(label, `${entity.name}.slope`, entity.values["slope"] ?? 0);
   const blocks = blocksOf(entity);
   const springs = springsOf(entity);
@@ -45,16 +45,13 @@ export function tellRow(entity: ReadEntity, label: Label, rng: Rng): Tale {
   ];
   const names: Record<string, string> = {
     ...short,
-    [entity.name]: `the system of ${noun}s and springs`,
+    [entity.name]: blocks.length === 1 ? `the ${noun}` : `the system of ${noun}s and springs`,
   };
-  if (blocks.length === 1 && springs.length === 1) names[entity.name] = `the ${noun} on its spring`;
   for (const { id } of blocks)
     names[id] = blocks.length === 1 ? `the ${noun}` : `${noun} ${short[id]}`;
-  return {
-    story: sentences.join(" "),
-    names,
-    after: rng.pick(["after the release", "after the start"]),
-  };
+  const after = rng.pick(["after the release", "after the start"]);
+  const isReleased = blocks.every((block) => movePhrase(about, block).length === 0);
+  return { story: sentences.join(" "), names, after: isReleased ? after : "after the start" };
 }
 
 function shortNames(
@@ -87,12 +84,14 @@ function shortNames(
 
 type Intro = (about: About) => string;
 
-/** What stands along the track: "a wall, block P, block Q and a second wall". */
+/** What stands along the track: "a fixed wall, block P, block Q and a second fixed wall". */
 function orderOf({ entity, blocks, noun, short }: About): string {
   const standing = entity.bodies.filter(({ kind }) => kind !== "spring");
   return listOf(
-    standing.map((body) => {
-      if (body.kind === "wall") return "a fixed wall";
+    standing.map((body, at) => {
+      if (body.kind === "wall") {
+        return at > 0 && standing[0]?.kind === "wall" ? "a second fixed wall" : "a fixed wall";
+      }
       return blocks.length === 1 ? `a small ${noun}` : `${noun} ${short[body.id]}`;
     }),
   );
@@ -112,18 +111,18 @@ const LEVEL: readonly Intro[] = [
   (about) =>
     `Along a smooth, straight, horizontal track there are, from left to right, ${orderOf(about)}. ${joined(about)}.`,
   (about) =>
-    `${capital(manyOf(about))} can slide without friction on a straight, level track. From left to right one sees ${orderOf(about)}. ${joined(about)}.`,
+    `${capital(manyOf(about))} can slide without friction along a straight, level track, on which there are, in order from left to right, ${orderOf(about)}. ${joined(about)}.`,
   (about) =>
-    `For an experiment on vibrations a straight air track is set up level, so that nothing rubs. On it are, in order from left to right, ${orderOf(about)}. ${joined(about)}.`,
+    `For an experiment on vibrations, a straight air track is set up level, so that friction is negligible. It carries, from left to right, ${orderOf(about)}. ${joined(about)}.`,
 ];
 
 const SLOPING: readonly Intro[] = [
   (about) =>
     `A smooth, straight track is inclined at an angle of ${about.slope} to the horizontal. Along it there are, from the top down, ${orderOf(about)}. ${joined(about)}. The gravitational acceleration is ${about.label("gravity")}.`,
   (about) =>
-    `${capital(manyOf(about))} can slide without friction on a long, straight slope, whose angle with the horizontal is ${about.slope}. From the top down one meets ${orderOf(about)}. ${joined(about)}. Gravity gives a free body an acceleration of ${about.label("gravity")}.`,
+    `${capital(manyOf(about))} can slide without friction along a long, straight track, which slopes at ${about.slope} to the horizontal. On it there are, from the top down, ${orderOf(about)}. ${joined(about)}. The acceleration of free fall is ${about.label("gravity")}.`,
   (about) =>
-    `One end of a straight air track is raised until the track makes an angle of ${about.slope} with the horizontal; nothing rubs. In order from the upper end to the lower there are ${orderOf(about)}. ${joined(about)}. The gravitational acceleration is ${about.label("gravity")}.`,
+    `One end of a straight air track is raised until the track makes an angle of ${about.slope} with the horizontal; friction is negligible. In order from the upper end to the lower end there are ${orderOf(about)}. ${joined(about)}. The acceleration due to gravity is ${about.label("gravity")}.`,
 ];
 
 function ringOrder({ blocks, short }: About): string {
@@ -131,15 +130,15 @@ function ringOrder({ blocks, short }: About): string {
 }
 
 const RING_JOIN =
-  "A light spring that lies along the track joins each to the next and the last to the first, so that the springs go once around; they push and pull along the track, and all lengths are measured along it";
+  "A light spring lying along the track joins each to the next, and another joins the last to the first, so that the springs close the circle; they push and pull along the track, and all lengths are measured along it";
 
 const RING: readonly Intro[] = [
   (about) =>
     `On a smooth, horizontal, circular track there are ${manyOf(about)}: clockwise, as seen from above, ${ringOrder(about)}. ${RING_JOIN}.`,
   (about) =>
-    `${capital(manyOf(about))} can slide without friction in a circular groove of a level table. Seen from above and going clockwise they are ${ringOrder(about)}. ${RING_JOIN}.`,
+    `${capital(manyOf(about))} can slide without friction along a circular groove in a level table. In clockwise order, as seen from above, they are ${ringOrder(about)}. ${RING_JOIN}.`,
   (about) =>
-    `A circular rail lies level and is so smooth that nothing rubs. It carries ${manyOf(about)}, which are called ${ringOrder(about)} in clockwise order, seen from above. ${RING_JOIN}.`,
+    `A smooth circular rail lies level. It carries ${manyOf(about)}, named ${ringOrder(about)} in clockwise order as seen from above. ${RING_JOIN}.`,
 ];
 
 function massSentence({ entity, blocks, label, noun, short }: About): string {
@@ -189,33 +188,26 @@ const DAMPING =
 function lawSentence({ entity, springs, blocks, noun }: About): string {
   const point =
     blocks.length === 1 ? `the ${noun} counts as a point` : `the ${noun}s count as points`;
-  const law =
-    springs.length === 1
-      ? `The spring obeys Hooke's law when it is stretched and when it is compressed, and ${point}.`
-      : `The springs obey Hooke's law when they are stretched and when they are compressed, and ${point}.`;
+  const obey = springs.length === 1 ? "The spring obeys" : "The springs obey";
+  const law = `${obey} Hooke's law in extension and in compression, and ${point}.`;
   return isUndamped(entity) ? law : `${law} ${DAMPING}`;
 }
 
 function startSentence(about: About): string {
-  const { springs, blocks } = about;
+  const { springs, blocks, noun } = about;
   const stretched = springs.flatMap((spring) => stretchPhrase(about, spring));
   const still = springs.length - stretched.length;
-  const rest =
-    still === 0
-      ? []
-      : [
-          springs.length === 1
-            ? "the spring has its natural length"
-            : stretched.length === 0
-              ? "all springs have their natural lengths"
-              : still === 1
-                ? "the other spring has its natural length"
-                : "the other springs have their natural lengths",
-        ];
+  const states = still === 0 ? stretched : [...stretched, natural(springs.length, still)];
   const moving = blocks.flatMap((block) => movePhrase(about, block));
-  const quiet = blocks.length - moving.length;
-  const motion = motionSentence(moving, quiet, about.noun);
-  return `At the start ${listOf([...stretched, ...rest])}. ${motion}`;
+  return `At the start ${listOf(states)}. ${motionSentence(moving, blocks.length, noun)}`;
+}
+
+function natural(count: number, still: number): string {
+  if (count === 1) return "the spring has its natural length";
+  if (still === count) return "all the springs have their natural lengths";
+  return still === 1
+    ? "the other spring has its natural length"
+    : "the other springs have their natural lengths";
 }
 
 function stretchPhrase({ label, short }: About, { id, values }: ReadBody): readonly string[] {
@@ -224,8 +216,7 @@ function stretchPhrase({ label, short }: About, { id, values }: ReadBody): reado
   const name = short[id] ?? id;
   const squeezed = withoutSign(d);
   if (squeezed !== undefined) return [`${name} is compressed by ${squeezed}`];
-  if (isNumeral(d)) return [`${name} is stretched by ${d}`];
-  return [`${name} is longer than its natural length by ${d} (negative if it is shorter)`];
+  return [`${name} is stretched by ${d}`];
 }
 
 function movePhrase(
@@ -243,18 +234,19 @@ function movePhrase(
   const backwards = withoutSign(v);
   if (backwards !== undefined) return [`${name} moves ${back} at ${backwards}`];
   if (isNumeral(v)) return [`${name} moves ${ahead} at ${v}`];
-  return [`${name} has a velocity of ${v}, counted positive ${ahead}`];
+  return [`${name} moves ${ahead} at a speed ${v}`];
 }
 
-function motionSentence(moving: readonly string[], quiet: number, noun: string): string {
+function motionSentence(moving: readonly string[], count: number, noun: string): string {
   if (moving.length === 0) {
-    return quiet === 1
-      ? `The ${noun} is held at rest and then let go.`
-      : `The ${noun}s are held at rest and then let go together.`;
+    return count === 1
+      ? `The ${noun} is held at rest and then released.`
+      : `The ${noun}s are held at rest and then released together.`;
   }
+  const quiet = count - moving.length;
   const rest =
     quiet === 0
       ? []
       : [quiet === 1 ? `the other ${noun} is at rest` : `the other ${noun}s are at rest`];
-  return `At that moment ${listOf([...moving, ...rest])}; from then on nothing else acts on the ${moving.length + quiet === 1 ? noun : `${noun}s`} along the track.`;
+  return `At that moment ${listOf([...moving, ...rest])}; from then on everything moves freely.`;
 }

@@ -24,7 +24,7 @@ export function tellSprings(scene: ReadScene, label: Label, rng: Rng): Told {
 
 function tellChange({ do: verb, target }: ReadChange, { names }: Tale): string {
   const name = names[target] ?? "the scene";
-  if (verb === "cut") return `${name} is cut through (what is left of it is in nobody's way)`;
-  if (verb === "hold") return `${name} is caught and from then on held fast where it is`;
-  return "the damping of all the springs is switched off";
+  if (verb === "cut") return `${name} is cut through and no longer acts on anything`;
+  if (verb === "hold") return `${name} is caught and from then on held fixed where it is`;
+  return "all the springs lose their damping";
 }
