@@ -24,7 +24,15 @@ export interface TextStyle {
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-const GREEK: Readonly<Record<string, string>> = { th: "θ", mu: "μ" };
+const GREEK: Readonly<Record<string, string>> = {
+  al: "α",
+  be: "β",
+  mu: "μ",
+  om: "ω",
+  ph: "φ",
+  ps: "ψ",
+  th: "θ",
+};
 
 /** Space between a text and the edge of the card. */
 const EDGE = 10;

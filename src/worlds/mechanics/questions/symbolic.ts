@@ -151,12 +151,13 @@ function formulaOf(staged: Staged, ask: Askable, named: readonly Named[]): strin
 export function drawPoint(asked: AskedInSymbols, rng: Rng): Point | Rejection {
   const { template, ask: id, settings } = asked;
   const conditionAt = conditionOfFormula(asked);
+  const names = symbolNames(stageScene(template.scene));
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const draw = newDrawer(rng.fork("values", attempt), settings, EARTH_GRAVITY);
     const staged = stageScene(template.redraw(draw));
     const ask = staged.asks.find((one) => one.id === id);
     const second = staged.second();
-    if (ask === undefined || isRejection(second)) continue;
+    if (ask === undefined || isRejection(second) || symbolNames(staged) !== names) continue;
     const timeS = ask.when === "moment" ? momentIn(staged, rng.fork("time", attempt)) : 0;
     const expected = valueIn(second, ask, timeS);
     if (!(expected > 0)) continue;
@@ -173,6 +174,13 @@ export function drawPoint(asked: AskedInSymbols, rng: Rng): Point | Rejection {
     return { values, outcome, expected, conditioning };
   }
   return reject("no-motion", `none of ${TRIES} draws made the motion that is asked about`);
+}
+
+/** A draw in which a value happens to be the neutral one gives less than the composition does. */
+function symbolNames(staged: Staged): string {
+  return nameGivens(staged)
+    .map(({ path, symbol }) => `${path} ${symbol.name}`)
+    .join();
 }
 
 function valuesOf(staged: Staged): Readonly<Record<string, number>> {
