@@ -26,12 +26,12 @@ export function traceSecond(scene: ReadScene): Trace | Rejection {
 }
 
 const LEAST = 0.05;
-const GRAIN_S = 0.02;
+const GRAIN_S = 0.05;
 
 /** The end of the motion, or the time at which a body is too far away. */
 function endOf({ pieces, endS }: Run): number {
   for (let timeS = GRAIN_S; timeS < endS; timeS += GRAIN_S) {
-    const place = pieces.findLast(({ startS }) => startS <= timeS)?.at(timeS).state.place;
+    const place = pieces.findLast(({ startS }) => startS <= timeS)?.stateAt(timeS).place;
     for (let at = 0; at < (place?.length ?? 0); at += 2)
       if (Math.hypot(place?.[at] ?? 0, place?.[at + 1] ?? 0) > FARTHEST) return timeS;
   }

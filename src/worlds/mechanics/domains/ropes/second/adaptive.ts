@@ -16,7 +16,7 @@ export interface Adaptive {
   at(timeS: number): Float64Array;
 }
 
-const TOLERANCE = 1e-9;
+const TOLERANCE = 4e-9;
 const SHORTEST = 1e-7;
 
 const STAGES: readonly (readonly number[])[] = [

@@ -24,6 +24,7 @@ import { distanceOf, nearestAnchor, slipOf } from "./rates.ts";
 /** One piece of the motion. */
 export interface Piece {
   readonly startS: number;
+  readonly stateAt: (timeS: number) => State;
   readonly at: (timeS: number) => { readonly state: State; readonly forces: Forces };
 }
 
@@ -84,8 +85,7 @@ export function runScene(
       ? straightPiece(scene, now, forces, limit)
       : curvedPiece(scene, now, forces, limit);
     pieces.push(piece);
-    const { state } = piece.at(piece.untilS);
-    now.state = state;
+    now.state = piece.stateAt(piece.untilS);
     now.timeS = piece.untilS;
     if (piece.isEnd) return { pieces, happenings, endS: piece.untilS };
     now.standing = standAfter(scene, now, piece.stops);
@@ -192,6 +192,7 @@ function straightPiece(scene: FreeScene, now: Now, forces: Forces, limit: number
     stops: isEnd
       ? []
       : stops.filter((stop) => stop.after <= after + INSTANT).map(({ index }) => index),
+    stateAt: move,
     at: (timeS) => ({ state: move(timeS), forces }),
   };
 }
@@ -246,20 +247,26 @@ function curvedPiece(scene: FreeScene, now: Now, forces: Forces, limit: number):
         const distance = distanceOf(line, state, timeS);
         return distance > 1e-12 || (line.room !== undefined && distance < -line.room);
       });
-    const wrong = contradiction(scene, state, standing, forcesAt(y)) > 1e-8;
-    const lifted = liftsOff(scene, forcesAt(y));
+    const present = forcesAt(y);
+    const wrong = contradiction(scene, state, standing, present) > 1e-8;
+    const lifted = liftsOff(scene, present);
     return { stops, isEnd: isEnd || lifted, isEvent: stops.length > 0 || isEnd || wrong || lifted };
   };
   const untilS = advance(run, limit, hasEvent);
   const { stops, isEnd } = hasEvent(untilS, run.at(untilS));
+  let last: { timeS: number; state: State; forces: Forces } | undefined;
   return {
     startS,
     untilS,
     isEnd,
     stops,
+    stateAt: (timeS) => unpack(run.at(timeS)),
     at(timeS) {
+      // Many quantities are read at one time.
+      if (last?.timeS === timeS) return last;
       const y = run.at(timeS);
-      return { state: unpack(y), forces: forcesAt(y) };
+      last = { timeS, state: unpack(y), forces: forcesAt(y) };
+      return last;
     },
   };
 }
@@ -281,7 +288,7 @@ function advance(
     run.step(limit);
     let after = run.timeS();
     if (!hasEvent(after, run.at(after)).isEvent) continue;
-    for (let halvings = 0; halvings < 45 && after - before > 1e-12; halvings++) {
+    for (let halvings = 0; after - before > 1e-9 && halvings < 45; halvings++) {
       const middle = (before + after) / 2;
       if (hasEvent(middle, run.at(middle)).isEvent) after = middle;
       else before = middle;
