@@ -1,7 +1,7 @@
 /** @file Laws of posing: the same place gives the same problem, splits are apart, truths are believed, questions are worth asking. */
 import { canonical } from "../../core/json.ts";
 import { problemAt } from "../../core/posing.ts";
-import { type Mode, type Posed, SPLITS, type Split } from "../../core/problem.ts";
+import { type Posed, SPLITS, type Split } from "../../core/problem.ts";
 import { rngFrom } from "../../core/rng.ts";
 import { splitOf } from "../../core/split.ts";
 import { NOMINAL, type World } from "../../core/world.ts";
@@ -52,17 +52,9 @@ export function isDisjoint(world: World, sample: readonly Posed[]): void {
 function drawOtherSplits(world: World): readonly Posed[] {
   const others = SPLITS.filter((split) => split !== "train");
   return others.flatMap((split) =>
-    Array.from({ length: 12 }, (_, scene) => {
-      const mode: Mode = "numeric";
-      return problemAt(world, {
-        split,
-        seed: 1,
-        scene,
-        mode,
-        secret: SECRET,
-        level: levelAt(world, scene),
-      });
-    }),
+    Array.from({ length: 12 }, (_, scene) =>
+      problemAt(world, { split, seed: 1, scene, secret: SECRET, level: levelAt(world, scene) }),
+    ),
   );
 }
 

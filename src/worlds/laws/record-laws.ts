@@ -22,10 +22,20 @@ export function hidesTruth(world: World, sample: readonly Posed[]): void {
       throw broken("the public half contains the solution", { solution: sealed.solution });
     }
     const truth = sealed.evidence.witnesses[0]?.value;
-    if (problem.answer.kind === "number" && truth !== undefined && text.includes(String(truth))) {
-      throw broken("the public half contains the truth", { truth });
+    if (problem.answer.kind !== "number" || truth === undefined) continue;
+    // A short number may occur by chance in an id; a long one, or one among the givens, does not.
+    const isLong = String(truth).length > 6;
+    if ((isLong && text.includes(String(truth))) || numbersIn(problem.givens).includes(truth)) {
+      throw broken("the public half contains the truth", { id: problem.id, truth });
     }
   }
+}
+
+/** Every number in a JSON value. */
+function numbersIn(json: Json): readonly number[] {
+  if (typeof json === "number") return [json];
+  if (typeof json !== "object" || json === null) return [];
+  return Object.values(json).flatMap(numbersIn);
 }
 
 /** Scenes and their variants are plain JSON that the schema accepts; unknown keys are refused. */

@@ -94,17 +94,21 @@ function entitySchema(domain: Domain, kind: string, spec: EntitySpec): Json {
         type: "array",
         minItems: fewest,
         maxItems: most,
-        items: {
-          type: "object",
-          required: ["kind"],
-          discriminator: { propertyName: "kind" },
-          oneOf: kinds.map((body) => ({
-            $ref: `#/$defs/${encodeURIComponent(`${domain.id} body ${body}`)}`,
-          })),
-        },
+        ...(kinds.length === 0 ? {} : { items: bodiesSchema(domain, kinds) }),
       },
       ...parametersSchema(spec),
     },
+  };
+}
+
+function bodiesSchema(domain: Domain, kinds: readonly string[]): Json {
+  return {
+    type: "object",
+    required: ["kind"],
+    discriminator: { propertyName: "kind" },
+    oneOf: kinds.map((kind) => ({
+      $ref: `#/$defs/${encodeURIComponent(`${domain.id} body ${kind}`)}`,
+    })),
   };
 }
 
