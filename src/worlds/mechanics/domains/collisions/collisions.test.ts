@@ -73,7 +73,7 @@ function compare(scene: ReadScene): Comparison {
     const natural = NATURAL[ask.quantity]?.(ask.subject);
     const scale = Math.max(
       ...[ask.id, ...(natural === undefined ? [] : [natural])].flatMap((id) =>
-        Array.from({ length: 30 }, (_, k) => Math.abs(second.value(id, (endS * k) / 30)) || 0),
+        Array.from({ length: 30 }, (_, k) => Math.abs(second.value(id, (endS * k) / 30)) || 1e-9),
       ),
     );
     for (const time of timesOf(ask, first.gridS, endS, second)) {

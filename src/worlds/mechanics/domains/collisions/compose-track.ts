@@ -36,6 +36,16 @@ export function sprung(ranges: TrackRanges, setting: Setting): TrackRanges {
   return { ...ranges, buffer: setting === "easy" ? 0.6 : 0.5, link };
 }
 
+/** What is decided about a row before its bodies are drawn. Numbers of bodies from 0; 0 for none. */
+interface Scheme {
+  readonly count: number;
+  /** Which body a spring joins to the one before it. */
+  readonly joined: number;
+  /** Which body sticks to the one before it. */
+  readonly sticky: number;
+  readonly velocities: readonly (Written | undefined)[];
+}
+
 /** A row; `slope` is written where there is one, and then an end at the lower side brings bodies together. */
 export function composeTrack(
   draw: Drawer,
@@ -44,34 +54,47 @@ export function composeTrack(
 ): WrittenEntity {
   const { rng } = draw;
   const count = draw.count(ranges.count[0], ranges.count[1]);
-  const bodies: WrittenBody[] = [];
-  const hasLink = rng.unit() < ranges.link && count >= 2;
-  const linkAt = hasLink ? (count === 2 ? 1 : rng.int(1, count)) : 0;
-  const ends = pickEnds(draw, ranges, slope !== undefined, hasLink && count === 2);
-  if (ends.left === "wall") bodies.push({ kind: "wall" });
-  const velocities = drawVelocities(draw, ranges, count, linkAt);
-  let sticky = rng.unit() < ranges.stick ? rng.int(1, count) : 0;
-  if (sticky === linkAt) sticky = 0;
-  for (let index = 0; index < count; index++) {
-    const isJoined = index > 0 && index === linkAt;
-    if (isJoined) bodies.push({ kind: "link", stiffness: stiff(draw, ranges) });
-    const hasBefore = bodies.length > 0 && !isJoined;
-    const v = velocities[index];
-    bodies.push({
-      kind: rng.unit() < 0.3 ? "ball" : "block",
-      mass: draw.value("m", "mass", ranges.mass[0], ranges.mass[1]),
-      ...(v === undefined ? {} : { velocity: v }),
-      ...(hasBefore ? { gap: draw.value("d", "length", 0.2, 1.5) } : {}),
-      ...(hasBefore ? bounce(draw, ranges, index > 0 && index === sticky) : {}),
-    });
-  }
-  if (ends.right !== undefined) {
-    const gap = draw.value("d", "length", 0.2, 1.5);
-    if (ends.right === "buffer") {
-      bodies.push({ kind: "buffer", stiffness: stiff(draw, ranges), gap });
-    } else bodies.push({ kind: "wall", gap, ...bounce(draw, ranges, false) });
-  }
+  const joined = rng.unit() < ranges.link ? rng.int(1, count) : 0;
+  const sticky = rng.unit() < ranges.stick ? rng.int(1, count) : 0;
+  const ends = pickEnds(draw, ranges, slope !== undefined, joined > 0 && count === 2);
+  const velocities = drawVelocities(draw, ranges, count, joined);
+  const scheme = { count, joined, sticky: sticky === joined ? 0 : sticky, velocities };
+  const movers = Array.from({ length: count }, (_, index) =>
+    composeMover(draw, ranges, scheme, index, index > 0 || ends.left !== undefined),
+  );
+  const bodies: readonly WrittenBody[] = [
+    ...(ends.left === undefined ? [] : [{ kind: ends.left }]),
+    ...movers.flat(),
+    ...(ends.right === undefined ? [] : [composeEnd(draw, ranges, ends.right)]),
+  ];
   return { kind: TRACK, name: "A", ...(slope === undefined ? {} : { slope }), bodies };
+}
+
+/** A body, with the spring before it where it has one. */
+function composeMover(
+  draw: Drawer,
+  ranges: TrackRanges,
+  { joined, sticky, velocities }: Scheme,
+  index: number,
+  hasBefore: boolean,
+): readonly WrittenBody[] {
+  const velocity = velocities[index];
+  const isJoined = index > 0 && index === joined;
+  const body = {
+    kind: draw.rng.unit() < 0.3 ? "ball" : "block",
+    mass: draw.value("m", "mass", ranges.mass[0], ranges.mass[1]),
+    ...(velocity === undefined ? {} : { velocity }),
+  };
+  if (isJoined) return [{ kind: "link", stiffness: stiff(draw, ranges) }, body];
+  if (!hasBefore) return [body];
+  const gap = draw.value("d", "length", 0.2, 1.5);
+  return [{ ...body, gap, ...bounce(draw, ranges, index > 0 && index === sticky) }];
+}
+
+function composeEnd(draw: Drawer, ranges: TrackRanges, kind: "wall" | "buffer"): WrittenBody {
+  const gap = draw.value("d", "length", 0.2, 1.5);
+  if (kind === "buffer") return { kind, stiffness: stiff(draw, ranges), gap };
+  return { kind, gap, ...bounce(draw, ranges, false) };
 }
 
 interface Ends {

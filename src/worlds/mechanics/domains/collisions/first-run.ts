@@ -141,7 +141,9 @@ function isTouching({ stepper, machine }: Course, pair: Pair): boolean {
 }
 
 function keepFrames({ stepper, frames, plan, longest, pressed }: Course): void {
-  while (frames.length * plan.gridS <= stepper.timeS()) {
+  // A multiple of the grid may come out a rounding above the end of the run, which must have its frame.
+  const until = stepper.timeS() + 1e-9 * plan.gridS;
+  while (frames.length * plan.gridS <= until) {
     const a = longest < NEVER || frames.length === 0 ? stepper.a() : (frames[0]?.a ?? stepper.a());
     frames.push({
       q: stepper.q().slice(),

@@ -1,6 +1,7 @@
 /** @file The first witness: MuJoCo, and what can be read off its record. */
-import type { Motion } from "../../../../core/motion.ts";
+
 import { TerrellaError } from "../../../../core/errors.ts";
+import type { Motion } from "../../../../core/motion.ts";
 import { isRejection, type Rejection, reject } from "../../../../core/problem.ts";
 import type { ReadScene } from "../../language/scene.ts";
 import type { FirstTrace } from "../domain.ts";
@@ -16,8 +17,10 @@ import {
   planeHorizon,
   trackHorizon,
 } from "./limits.ts";
-import { type Machine, planeMachine, trackMachine, withMachine } from "./machine.ts";
+import { type Machine, withMachine } from "./machine.ts";
 import { planeMotion, trackMotion } from "./motion.ts";
+import { planeMachine } from "./plane-machine.ts";
+import { trackMachine } from "./track-machine.ts";
 
 /** With fewer steps of the grid than this a record is too coarse. */
 const FEW = 40;

@@ -113,52 +113,76 @@ export function planeOf(scene: ReadScene): Plane {
   };
 }
 
+/** A body of a row and what stands beside it. */
+interface Place {
+  readonly body: ReadBody;
+  readonly before: ReadBody | undefined;
+  readonly behind: ReadBody | undefined;
+}
+
+/** The number of a mover; `undefined` for anything else. */
+type MoverOf = (body: ReadBody | undefined) => number | undefined;
+
 /** The row of a scene. */
 export function trackOf(scene: ReadScene): Track {
   const entity = entityOf(scene);
   const { bodies } = entity;
   const moving = bodies.filter(isMover);
-  const moverOf = (body: ReadBody): number | undefined => {
-    const found = moving.indexOf(body);
+  const moverOf: MoverOf = (body) => {
+    const found = body === undefined ? -1 : moving.indexOf(body);
     return found < 0 ? undefined : found;
   };
-  const neighbours: Neighbours[] = [];
-  const links: Link[] = [];
-  const buffers: Buffer[] = [];
-  for (const [index, body] of bodies.entries()) {
-    const before = bodies[index - 1];
-    const behind = bodies[index + 1];
-    if (body.kind === "link") {
-      const [left, right] = [before && moverOf(before), behind && moverOf(behind)];
-      if (left === undefined || right === undefined) continue;
-      const [stiffness, compression] = [numberOf(body, "stiffness"), numberOf(body, "compression")];
-      links.push({ id: body.id, left, right, stiffness, compression });
-    } else if (body.kind === "buffer") {
-      const next = before ?? behind;
-      const mover = next && moverOf(next);
-      if (next === undefined || mover === undefined) continue;
-      const end = before === undefined ? "left" : "right";
-      const gap = numberOf(before === undefined ? next : body, "gap");
-      buffers.push({ id: body.id, mover, end, stiffness: numberOf(body, "stiffness"), gap });
-    } else if (before !== undefined && before.kind !== "link" && before.kind !== "buffer") {
-      neighbours.push({
-        left: moverOf(before),
-        right: moverOf(body),
-        ids: [before.id, body.id],
-        gap: numberOf(body, "gap"),
-        restitution: restitutionOf(body),
-      });
-    }
-  }
+  const places = bodies.map((body, index): Place => {
+    return { body, before: bodies[index - 1], behind: bodies[index + 1] };
+  });
   const movers = moving.map((body) => ({
     id: body.id,
     mass: numberOf(body, "mass"),
     velocity: numberOf(body, "velocity"),
   }));
   const { gravity, change } = scene;
-  const slope = numberOf(entity, "slope");
-  const parts = { movers, neighbours, links, buffers, slope, gravity };
+  const parts = {
+    movers,
+    neighbours: places.flatMap((place) => neighboursAt(place, moverOf)),
+    links: places.flatMap((place) => linkAt(place, moverOf)),
+    buffers: places.flatMap((place) => bufferAt(place, moverOf)),
+    slope: numberOf(entity, "slope"),
+    gravity,
+  };
   return change === undefined ? parts : { ...parts, change };
+}
+
+function neighboursAt({ body, before }: Place, moverOf: MoverOf): readonly Neighbours[] {
+  if (before === undefined || [body, before].some(({ kind }) => SPRINGS.includes(kind))) return [];
+  return [
+    {
+      left: moverOf(before),
+      right: moverOf(body),
+      ids: [before.id, body.id],
+      gap: numberOf(body, "gap"),
+      restitution: restitutionOf(body),
+    },
+  ];
+}
+
+const SPRINGS: readonly string[] = ["link", "buffer"];
+
+function linkAt({ body, before, behind }: Place, moverOf: MoverOf): readonly Link[] {
+  const [left, right] = [moverOf(before), moverOf(behind)];
+  if (body.kind !== "link" || left === undefined || right === undefined) return [];
+  const [stiffness, compression] = [numberOf(body, "stiffness"), numberOf(body, "compression")];
+  return [{ id: body.id, left, right, stiffness, compression }];
+}
+
+function bufferAt({ body, before, behind }: Place, moverOf: MoverOf): readonly Buffer[] {
+  const next = before ?? behind;
+  const mover = moverOf(next);
+  if (body.kind !== "buffer" || next === undefined || mover === undefined) return [];
+  const isLeft = before === undefined;
+  // The gap is said by whoever stands behind it in the row.
+  const gap = numberOf(isLeft ? next : body, "gap");
+  const stiffness = numberOf(body, "stiffness");
+  return [{ id: body.id, mover, end: isLeft ? "left" : "right", stiffness, gap }];
 }
 
 /** The subject of what two bodies share. */

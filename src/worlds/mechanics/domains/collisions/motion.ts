@@ -3,7 +3,8 @@ import type { Motion, TieEnd } from "../../../../core/motion.ts";
 import type { ReadScene } from "../../language/scene.ts";
 import type { Frame } from "./first-run.ts";
 import { entityOf, type Plane, type Track } from "./layout.ts";
-import { HALF, type Machine, reachOf } from "./machine.ts";
+import type { Machine } from "./machine.ts";
+import { HALF, reachOf } from "./track-machine.ts";
 
 const FRAMES = 60;
 

@@ -1,29 +1,21 @@
 /**
  * @file Bodies in a row from event to event: free flight and harmonic motion in closed form, impacts by impulses.
  *
- * Between events the row is masses and springs under constant forces. Gaps without springs are quadratic in time and
- * solved as such; gaps with springs are searched in steps of a sixteenth of the shortest period or less.
+ * Between events the row is masses and springs under constant forces, solved by its modes.
  */
-import { findZero } from "../../solvers/root.ts";
-import type { Buffer, Link, Neighbours, Track } from "./layout.ts";
+import {
+  fallThroughZero,
+  gapCourse,
+  negative,
+  type Phase,
+  pressCourse,
+  quadraticFall,
+  stepIn,
+} from "./courses.ts";
+import type { Buffer, Neighbours, Track } from "./layout.ts";
 import { CLASH_S, MOST_ON_TRACK, trackHorizon } from "./limits.ts";
 import { type ModalMotion, modalMotion } from "./modes.ts";
 import type { Hit } from "./record.ts";
-
-/** A stretch of time without events. `unit` says which rigid lump each mover belongs to. */
-export interface Phase {
-  readonly fromS: number;
-  readonly motion: ModalMotion;
-  readonly unit: readonly number[];
-  /** Buffers that are pressed. */
-  readonly pressed: ReadonlySet<string>;
-}
-
-/** The first greatest compression of a spring. */
-export interface Peak {
-  readonly timeS: number;
-  readonly compression: number;
-}
 
 /** A whole motion. Positions are displacements from the start, to the right. */
 export interface TrackRun {
@@ -132,97 +124,6 @@ function lumpVelocities({ v }: State, { unit }: Bonds): readonly number[] {
   return v.map((_, index) => of(v, of(unit, index)));
 }
 
-/** A function of the time since the phase began, with its rate and its second derivative. */
-interface Course {
-  value(t: number): number;
-  rate(t: number): number;
-  bend(t: number): number;
-}
-
-function gapCourse(
-  { motion }: Phase,
-  left: number | undefined,
-  right: number | undefined,
-  gap: number,
-): Course {
-  const difference =
-    (read: (index: number, t: number) => number) =>
-    (t: number): number =>
-      (right === undefined ? 0 : read(right, t)) - (left === undefined ? 0 : read(left, t));
-  const place = difference(motion.position);
-  return {
-    value: (t) => gap + place(t),
-    rate: difference(motion.velocity),
-    bend: difference(motion.acceleration),
-  };
-}
-
-/** The compression of a buffer, negative where it is not reached. */
-function pressCourse({ motion }: Phase, { mover, end, gap }: Buffer): Course {
-  const sign = end === "right" ? 1 : -1;
-  return {
-    value: (t) => sign * motion.position(mover, t) - gap,
-    rate: (t) => sign * motion.velocity(mover, t),
-    bend: (t) => sign * motion.acceleration(mover, t),
-  };
-}
-
-/** The compression of a link. */
-export function linkCourse({ motion }: Phase, { left, right, compression }: Link): Course {
-  return {
-    value: (t) => compression - motion.position(right, t) + motion.position(left, t),
-    rate: (t) => motion.velocity(left, t) - motion.velocity(right, t),
-    bend: (t) => motion.acceleration(left, t) - motion.acceleration(right, t),
-  };
-}
-
-/** When a course next falls through zero; a zero at the start from which it rises is none. */
-function fallThroughZero(course: Course, step: number, limit: number): number {
-  if (step === Number.POSITIVE_INFINITY) return quadraticFall(course);
-  const small = 1e-12;
-  for (let a = 0; a < limit; a += step) {
-    const b = Math.min(limit, a + step);
-    const found = fallBetween(course, a, b, small);
-    if (found !== undefined) return found;
-  }
-  return Number.POSITIVE_INFINITY;
-}
-
-function fallBetween(course: Course, a: number, b: number, small: number): number | undefined {
-  const { value, rate } = course;
-  const [early, late] = [rate(a), rate(b)];
-  const isAbove = value(a) > small;
-  if (!isAbove && a > 0 && early < 0) return a;
-  if (isAbove && value(b) <= 0) return zero(value, a, b);
-  // It may rise from zero, or dip below zero and come back, within one step.
-  if (early < 0 === late < 0) return undefined;
-  const turn = zero(rate, a, b);
-  if (value(b) <= 0 && value(turn) > small) return zero(value, turn, b);
-  if (isAbove && value(turn) < 0) return zero(value, a, turn);
-  return undefined;
-}
-
-function zero(f: (t: number) => number, a: number, b: number): number {
-  return findZero(f, a, f(a), b, f(b), 1e-15 * Math.max(1, b));
-}
-
-/** As `fallThroughZero`, for a quadratic. */
-function quadraticFall({ value, rate, bend }: Course): number {
-  const [c, b, a] = [Math.max(0, value(0)), rate(0), bend(0)];
-  const never = Number.POSITIVE_INFINITY;
-  const scale = Math.abs(b) + Math.sqrt(Math.abs(a) * c);
-  const root = b * b - 2 * a * c;
-  if (root < 0) return never;
-  if (b < 0) return (2 * c) / (-b + Math.sqrt(root));
-  if (a < 0 && scale > 0) return (b + Math.sqrt(root)) / -a;
-  return never;
-}
-
-/** A step in which no swing turns twice; no simple part of a period, so that zeros do not fall on its ends. */
-function stepIn({ motion }: Phase): number {
-  return motion.fastest > 0 ? 0.37 / motion.fastest : Number.POSITIVE_INFINITY;
-}
-
 function candidates(track: Track, phase: Phase, bonds: Bonds, limit: number): readonly Candidate[] {
   const { movers, links, buffers } = track;
   const step = stepIn(phase);
@@ -252,10 +153,6 @@ function candidates(track: Track, phase: Phase, bonds: Bonds, limit: number): re
     found.push({ wait, event: { kind: isPressed ? "release" : "press", buffer } });
   }
   return found.filter(({ wait }) => wait <= limit).sort((a, b) => a.wait - b.wait);
-}
-
-function negative({ value, rate, bend }: Course): Course {
-  return { value: (t) => -value(t), rate: (t) => -rate(t), bend: (t) => -bend(t) };
 }
 
 function isStuck({ left, right }: Neighbours, bonds: Bonds): boolean {
@@ -393,38 +290,4 @@ function isQuiet(track: Track, phase: Phase): boolean {
 /** The phase that a time belongs to. */
 export function phaseAt({ phases }: TrackRun, timeS: number): Phase | undefined {
   return phases.findLast(({ fromS }) => fromS <= timeS) ?? phases[0];
-}
-
-/** The compression of a spring at a time: of a buffer zero where nothing presses it. */
-export function compressionAt(run: TrackRun, spring: Link | Buffer, timeS: number): number {
-  const phase = phaseAt(run, timeS);
-  if (phase === undefined) return Number.NaN;
-  const t = timeS - phase.fromS;
-  if ("left" in spring) return linkCourse(phase, spring).value(t);
-  return phase.pressed.has(spring.id) ? pressCourse(phase, spring).value(t) : 0;
-}
-
-/** The first greatest compression of a spring: where it stops growing for the first time. */
-export function firstPeak(run: TrackRun, spring: Link | Buffer): Peak | undefined {
-  for (const [index, phase] of run.phases.entries()) {
-    if (!("left" in spring) && !phase.pressed.has(spring.id)) continue;
-    const course = "left" in spring ? linkCourse(phase, spring) : pressCourse(phase, spring);
-    const until = Math.min(run.phases[index + 1]?.fromS ?? run.endS, run.endS) - phase.fromS;
-    const step = Math.min(until, stepIn(phase));
-    for (let a = 0; a < until; a += step) {
-      const b = Math.min(until, a + step);
-      if (course.rate(a) > 1e-12 && course.rate(b) <= 0) {
-        const t = zero(course.rate, a, b);
-        return { timeS: phase.fromS + t, compression: course.value(t) };
-      }
-    }
-    // A collision may turn the motion round at once.
-    const next = run.phases[index + 1];
-    if (next === undefined || course.rate(until) <= 1e-12) continue;
-    const after = "left" in spring ? linkCourse(next, spring) : pressCourse(next, spring);
-    const isPressed = "left" in spring || next.pressed.has(spring.id);
-    if (isPressed && after.rate(0) < 0)
-      return { timeS: next.fromS, compression: course.value(until) };
-  }
-  return undefined;
 }

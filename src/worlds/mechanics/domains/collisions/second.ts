@@ -7,7 +7,8 @@ import { isPlane, planeOf, trackOf } from "./layout.ts";
 import { planeHorizon, trackHorizon } from "./limits.ts";
 import { askParts, type Hit, hitsOf } from "./record.ts";
 import { flightAt, type PlaneRun, runPlane } from "./second-plane.ts";
-import { compressionAt, firstPeak, phaseAt, runTrack, type TrackRun } from "./second-track.ts";
+import { compressionAt, firstPeak } from "./second-springs.ts";
+import { phaseAt, runTrack, type TrackRun } from "./second-track.ts";
 
 /** As long as any record may be, and a little more. */
 const LONGEST_S = 12.8;

@@ -2,7 +2,8 @@
 import type { Rng } from "../../../../core/rng.ts";
 import type { ReadBody, ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Label } from "../domain.ts";
-import { entityOf, isMover, numberOf, pairOf, restitutionOf } from "./layout.ts";
+import { entityOf, isMover, numberOf, pairOf } from "./layout.ts";
+import { tellCollisions, tellSprings } from "./tell-contacts.ts";
 import { tellGravity } from "./tell-plane.ts";
 import { capital, type Draft, enumerate, letterOf } from "./telling.ts";
 
@@ -66,37 +67,43 @@ type Names = Readonly<Record<string, string>>;
 
 function nameAll(entity: ReadEntity, setting: Setting): Names {
   const { bodies } = entity;
-  const sides = numberOf(entity, "slope") > 0 ? ["upper", "lower"] : ["left", "right"];
-  const names: Record<string, string> = {};
-  let count = 0;
-  for (const { id, kind } of bodies) {
-    if (kind !== "block" && kind !== "ball") continue;
-    names[id] = `${kind === "block" ? setting.block : setting.ball} ${letterOf(count)}`;
-    count += 1;
-  }
-  const counted = (kind: string): number => bodies.filter((one) => one.kind === kind).length;
-  for (const [index, { id, kind }] of bodies.entries()) {
-    const side = sides[index === 0 ? 0 : 1];
-    if (kind === "wall") names[id] = counted(kind) > 1 ? `the ${side} wall` : "the wall";
-    if (kind === "buffer") {
-      const isOnly = counted("buffer") === 1 && counted("link") === 0;
-      names[id] = isOnly ? "the spring" : `the spring at the ${side} end`;
-    }
-    if (kind === "link") {
-      const [before, behind] = [bodies[index - 1]?.id ?? "", bodies[index + 1]?.id ?? ""];
-      names[id] = `the spring between ${names[before]} and ${names[behind]}`;
-    }
+  const movers = bodies.filter(isMover);
+  const nouns = { block: setting.block, ball: setting.ball } as const;
+  const own = movers.map(({ id, kind }, index): [string, string] => [
+    id,
+    `${kind === "block" ? nouns.block : nouns.ball} ${letterOf(index)}`,
+  ]);
+  const names: Record<string, string> = Object.fromEntries(own);
+  for (const [index, body] of bodies.entries()) {
+    if (!isMover(body)) names[body.id] = nameFixture(entity, index, names);
   }
   for (const [index, { id }] of bodies.entries()) {
     for (const other of bodies.slice(index + 1)) {
       names[pairOf(id, other.id)] = `${names[id]} and ${names[other.id]}`;
     }
   }
-  names["scene"] =
-    count > 1
-      ? `all the moving bodies together`
-      : (names[bodies.find(isMover)?.id ?? ""] ?? "the body");
+  const only = movers.length === 1 ? names[movers[0]?.id ?? ""] : undefined;
+  names["scene"] = only ?? "all the moving bodies together";
   return names;
+}
+
+/** Walls and springs have no letters: they are called by where they stand, where there are several. */
+function nameFixture({ values, bodies }: ReadEntity, index: number, names: Names): string {
+  const sides = (values["slope"] ?? 0) > 0 ? ["upper", "lower"] : ["left", "right"];
+  const side = sides[index === 0 ? 0 : 1];
+  const counted = (kind: string): number => bodies.filter((one) => one.kind === kind).length;
+  switch (bodies[index]?.kind) {
+    case "wall":
+      return counted("wall") > 1 ? `the ${side} wall` : "the wall";
+    case "buffer": {
+      const isOnly = counted("buffer") === 1 && counted("link") === 0;
+      return isOnly ? "the spring" : `the spring at the ${side} end`;
+    }
+    default: {
+      const [before, behind] = [bodies[index - 1]?.id ?? "", bodies[index + 1]?.id ?? ""];
+      return `the spring between ${names[before]} and ${names[behind]}`;
+    }
+  }
 }
 
 function tellGround(
@@ -189,89 +196,5 @@ function tellGaps({ bodies }: ReadEntity, names: Names, label: Label, rng: Rng):
       `${start} (${measured}) ${list}.`,
       `At the beginning there is a gap of ${list}, ${measured}.`,
     ]),
-  ];
-}
-
-function tellSprings(
-  { bodies }: ReadEntity,
-  names: Names,
-  label: Label,
-  rng: Rng,
-): readonly string[] {
-  return bodies.flatMap((body, index): readonly string[] => {
-    const stiffness = (): string => label(`${body.id}.stiffness`);
-    if (body.kind === "buffer") {
-      const name = capital(names[body.id] ?? "");
-      return [
-        rng.pick([
-          `${name} has a stiffness of ${stiffness()} and negligible mass; its far end is fixed and its free end faces the row, along the track. A body that reaches it is pushed back, never held.`,
-          `${name}, whose stiffness is ${stiffness()} and whose mass is negligible, lies along the track with its far end fixed. Whoever runs against its free end compresses it but does not stick to it.`,
-          `The stiffness of ${names[body.id]}, which is massless and lies along the track with its far end fixed, is ${stiffness()}. It only pushes: bodies do not stick to its free end.`,
-        ]),
-      ];
-    }
-    if (body.kind !== "link") return [];
-    const [one, other] = [names[bodies[index - 1]?.id ?? ""], names[bodies[index + 1]?.id ?? ""]];
-    const compression = numberOf(body, "compression");
-    const start =
-      compression === 0
-        ? "has its natural length at the start"
-        : `is compressed by ${label(`${body.id}.compression`)} at the start (a negative value would mean stretched)`;
-    return [
-      rng.pick([
-        `${capital(one ?? "")} and ${other} are joined by a light spring of stiffness ${stiffness()}, which ${start} and is so long that the two never touch.`,
-        `A light spring of stiffness ${stiffness()} connects ${one} to ${other}; it ${start}, and it is long enough that they never touch each other.`,
-        `Between ${one} and ${other} there is a spring of negligible mass and stiffness ${stiffness()}, attached to both. It ${start} and is long enough to keep them from ever touching.`,
-      ]),
-    ];
-  });
-}
-
-function tellCollisions(
-  { bodies }: ReadEntity,
-  names: Names,
-  label: Label,
-  rng: Rng,
-): readonly string[] {
-  const pairs = bodies.flatMap((body, index) => {
-    const before = bodies[index - 1];
-    const collides =
-      before !== undefined &&
-      ![before.kind, body.kind].some((kind) => kind === "link" || kind === "buffer");
-    if (!collides) return [];
-    return [{ body, words: `${names[before.id]} and ${names[body.id]}`, e: restitutionOf(body) }];
-  });
-  if (pairs.length === 0) return [];
-  if (pairs.every(({ e }) => e === 1)) {
-    return [
-      rng.pick(["All collisions are perfectly elastic.", "Every collision is perfectly elastic."]),
-    ];
-  }
-  const lossy = pairs.filter(({ e }) => e !== 1 && e !== 0);
-  const stick = pairs.filter(({ e }) => e === 0);
-  const elastic = pairs.filter(({ e }) => e === 1);
-  const list = enumerate(
-    lossy.map(({ body, words }) => `${label(`${body.id}.restitution`)} between ${words}`),
-  );
-  const bond = (words: string): string =>
-    rng.pick([
-      `When ${words} meet, they stick together for good, in a perfectly inelastic collision`,
-      `A collision between ${words} is perfectly inelastic: they couple and move on as one`,
-    ]);
-  return [
-    ...(lossy.length === 0
-      ? []
-      : [
-          rng.pick([
-            `The coefficient of restitution is ${list}.`,
-            `Collisions have a coefficient of restitution of ${list}.`,
-          ]),
-        ]),
-    ...stick.map(({ words }) => `${bond(words)}.`),
-    ...(elastic.length === 0
-      ? []
-      : [
-          `Collisions between ${enumerate(elastic.map(({ words }) => words))} are perfectly elastic.`,
-        ]),
   ];
 }
