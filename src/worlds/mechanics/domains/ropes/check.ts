@@ -1,7 +1,7 @@
 /** @file Rope scenes that no schema can see to be impossible: bodies out of order, loose ropes, changes of nothing. */
 import type { ReadEntity, ReadScene, RopeEnd } from "../../language/scene.ts";
 import type { Fault } from "../domain.ts";
-import { contactsOf, stringsOf, wholeRopes } from "./structure.ts";
+import { contactsOf, REACH, stringsOf, wholeRopes } from "./structure.ts";
 
 /** Everything that is wrong with a scene, with paths into the scene as it is written. */
 export function checkScene(scene: ReadScene): readonly Fault[] {
@@ -66,6 +66,7 @@ function checkEntity(scene: ReadScene, entity: ReadEntity, field: string): reado
     ...checkFriction(scene, entity, field),
     ...checkFaces(entity, field),
     ...checkLayers(scene, entity),
+    ...checkReach(entity, field),
   ];
 }
 
@@ -117,6 +118,17 @@ const MARGIN = 0.02;
 
 function degrees(angle: number): string {
   return `${Number(((angle * 180) / Math.PI).toFixed(3))}°`;
+}
+
+/** A directed mass that starts at one of its pulleys. */
+function checkReach({ values }: ReadEntity, field: string): readonly Fault[] {
+  const { drop = Number.NaN } = values;
+  return ["left", "right"].flatMap((side): Fault[] => {
+    const away = values[side] ?? Number.NaN;
+    if (!(Math.hypot(away, drop) < REACH + MARGIN)) return [];
+    const said = `is ${away} m, which with a drop of ${drop} m leaves less than ${REACH} m to the pulley`;
+    return [{ field: `${field}.${side}`, said }];
+  });
 }
 
 /** Ropes at layers that the stack does not have. */

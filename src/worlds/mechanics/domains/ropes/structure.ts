@@ -200,7 +200,7 @@ export function splitAsk(ask: string): readonly [string, string] {
 }
 
 /** The motion of a directed mass is looked at until it is this near to one of its pulleys, in metres. */
-export const REACH = 0.1;
+export const REACH = 0.25;
 
 /** A motion is looked at until a body is this far from where it started, in metres. */
 export const FARTHEST = 30;
