@@ -2,7 +2,7 @@
 import type { ReadBody, ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { RecordedName } from "../../questions/recorded.ts";
 import type { Askable } from "../domain.ts";
-import { BOUNCES, changeOf, firstBody, isCircular, numberOf, pairOf } from "./layout.ts";
+import { BOUNCES, centreOf, changeOf, firstBody, isCircular, numberOf, pairOf } from "./layout.ts";
 
 /** Everything that can be asked of a scene. */
 export function listAsks(scene: ReadScene): readonly Askable[] {
@@ -97,21 +97,27 @@ function planetAsks(entity: ReadEntity): Askable[] {
       });
     }
   }
-  return [...own, ...pairs];
+  const centre = `the ${centreOf(entity)}`;
+  const fill = (text: string): string => text.replaceAll("{centre}", centre);
+  return [...own, ...pairs].map(({ phrase, axis, ...ask }) => ({
+    ...ask,
+    ...(phrase === undefined ? {} : { phrase: fill(phrase) }),
+    ...(axis === undefined ? {} : { axis: fill(axis) }),
+  }));
 }
 
 function onePlanet(body: ReadBody, gm: number): Askable[] {
   const { id } = body;
   const swept = moment("angle", id, {
     id: `swept angle of ${id}`,
-    phrase: "the angle through which the line from the star to {name} has turned since the start",
+    phrase: "the angle through which the line from {centre} to {name} has turned since {centre}t",
   });
   const spin: Askable = {
     id: `angular momentum of ${id}`,
     quantity: "angular momentum",
     subject: id,
     when: "throughout",
-    phrase: "the magnitude of the angular momentum of {name} about the star",
+    phrase: "the magnitude of the angular momentum of {name} about {centre}",
   };
   if (isCircular(body)) {
     const steady = (
@@ -125,13 +131,13 @@ function onePlanet(body: ReadBody, gm: number): Askable[] {
       ["speed", "acceleration", "net force", "displacement", "momentum", "kinetic energy"] as const
     ).map((quantity) => moment(quantity, id)),
     moment("potential energy change", id),
-    moment("distance", id, { phrase: "the distance of {name} from the star" }),
+    moment("distance", id, { phrase: "the distance of {name} from {centre}" }),
     {
       id: `radial velocity of ${id}`,
       quantity: "velocity",
       subject: id,
       when: "moment",
-      axis: "along the line from the star to it, positive away from the star",
+      axis: "along the line from {centre} to it, positive away from {centre}",
     },
     swept,
     spin,
@@ -164,7 +170,7 @@ function bindingOf(id: string): Askable {
     `binding energy of ${id}`,
     "kinetic energy",
     id,
-    "the least energy that would have to be supplied to {name} to take it from its orbit to a very great distance from the star",
+    "the least energy that would have to be supplied to {name} to take it from its orbit to a very great distance from {centre}",
   );
 }
 
@@ -175,13 +181,13 @@ function ellipseAsks(body: ReadBody, gm: number): Askable[] {
       `closest distance of ${id}`,
       "distance",
       id,
-      "the smallest distance of {name} from the star",
+      "the smallest distance of {name} from {centre}",
     ),
     event(
       `farthest distance of ${id}`,
       "distance",
       id,
-      "the greatest distance of {name} from the star",
+      "the greatest distance of {name} from {centre}",
     ),
     event(`greatest speed of ${id}`, "speed", id, "the greatest speed of {name} on its orbit"),
     event(`least speed of ${id}`, "speed", id, "the smallest speed of {name} on its orbit"),
@@ -189,20 +195,20 @@ function ellipseAsks(body: ReadBody, gm: number): Askable[] {
       `time to farthest of ${id}`,
       "time",
       id,
-      "the time from the start until {name} is farthest from the star for the first time",
+      "the time from {centre}t until {name} is farthest from {centre} for the first time",
     ),
     event(
       `time to closest of ${id}`,
       "time",
       id,
-      "the time from the start until {name} comes closest to the star for the first time after the start",
+      "the time from {centre}t until {name} comes closest to {centre} for the first time after {centre}t",
     ),
   ];
   const printed = atApse(body, gm);
   return all.filter(({ id: ask }) => !printed.some((word) => ask.startsWith(word)));
 }
 
-/** What the start gives away: a planet that starts at right angles to its radius starts at an end of its orbit. */
+/** What {centre}t gives away: a planet that starts at right angles to its radius starts at an end of its orbit. */
 function atApse(body: ReadBody, gm: number): string[] {
   const atClosest = ["closest", "greatest", "time to closest"];
   if (body.kind === "orbiter") return ["time to closest"];
@@ -217,7 +223,7 @@ function escapeAsks(body: ReadBody): Askable[] {
     `final speed of ${id}`,
     "speed",
     id,
-    "the speed that {name} approaches when it has gone very far from the star",
+    "the speed that {name} approaches when it has gone very far from {centre}",
   );
   if (numberOf(body, "heading") <= Math.PI / 2 + 0.01) return [away];
   return [
@@ -226,14 +232,14 @@ function escapeAsks(body: ReadBody): Askable[] {
       `closest distance of ${id}`,
       "distance",
       id,
-      "the smallest distance of {name} from the star",
+      "the smallest distance of {name} from {centre}",
     ),
     event(`greatest speed of ${id}`, "speed", id, "the greatest speed that {name} reaches"),
     event(
       `time to closest of ${id}`,
       "time",
       id,
-      "the time from the start until {name} is closest to the star",
+      "the time from {centre}t until {name} is closest to {centre}",
     ),
   ];
 }
@@ -304,11 +310,11 @@ function rocketAsks(scene: ReadScene, entity: ReadEntity): Askable[] {
       quantity: "distance",
       phrase: heightPhrase(isFlat),
     }),
-    moment("mass", id, { phrase: "the mass of {name}, with the fuel that is left" }),
+    moment("mass", id, { phrase: "the mass of {name} with the fuel that is left" }),
     moment("potential energy change", id, {
       id: `potential energy of ${id}`,
       phrase:
-        "the gravitational potential energy of {name} with respect to the launch point, for the mass that it has then",
+        "the gravitational potential energy that the mass of {name} at that moment has there, taken as zero at the launch point",
     }),
     ...rocketEvents(id, { isVertical, isFlat, isLate: liftsLate(scene, entity) }),
   ];
@@ -470,7 +476,7 @@ function floorAsks(entity: ReadEntity, { isVertical }: { isVertical: boolean }):
           `greatest height of ${id}`,
           "distance",
           id,
-          "the greatest height above the floor that {name} reaches before it first touches the floor",
+          "the greatest height above the floor that {name} reaches",
         ),
         event(
           `time to top of ${id}`,
@@ -484,22 +490,28 @@ function floorAsks(entity: ReadEntity, { isVertical }: { isVertical: boolean }):
     id: `height of ${id}`,
     phrase: "the height of {name} above the floor",
   });
-  return [height, ...tops, ...landingAsks(id, isVertical), ...bounceAsks(entity, id, isVertical)];
+  const landing = landingAsks(id, { isVertical, bounces: entity.options["floor"] === "bounces" });
+  return [height, ...tops, ...landing, ...bounceAsks(entity, id, isVertical)];
 }
 
-function landingAsks(id: string, isVertical: boolean): Askable[] {
+function landingAsks(
+  id: string,
+  { isVertical, bounces }: { readonly isVertical: boolean; readonly bounces: boolean },
+): Askable[] {
+  // Only a ball that bounces meets the floor more than once.
+  const once = bounces ? "first " : "";
   const sideways = [
     event(
       `range of ${id}`,
       "distance",
       id,
-      "the horizontal distance from the starting point at which {name} first touches the floor",
+      `the horizontal distance from the starting point at which {name} ${once}meets the floor`,
     ),
     event(
       `landing angle of ${id}`,
       "angle",
       id,
-      "the angle below the horizontal at which {name} first meets the floor",
+      `the angle below the horizontal at which {name} ${once}meets the floor`,
     ),
   ];
   return [
@@ -507,13 +519,13 @@ function landingAsks(id: string, isVertical: boolean): Askable[] {
       `flight time of ${id}`,
       "time",
       id,
-      "the time from the throw until {name} first touches the floor",
+      `the time from the throw until {name} ${once}meets the floor`,
     ),
     event(
       `landing speed of ${id}`,
       "speed",
       id,
-      "the speed with which {name} first meets the floor",
+      `the speed with which {name} ${once}meets the floor`,
     ),
     ...(isVertical ? [] : sideways),
   ];
@@ -523,7 +535,8 @@ const ORDINALS = ["", "first", "second", "third", "fourth", "fifth"];
 
 function bounceAsks(entity: ReadEntity, id: string, isVertical: boolean): Askable[] {
   if (entity.options["floor"] !== "bounces") return [];
-  const isLossless = numberOf(entity, "restitution") === 1 && numberOf(entity, "friction") === 0;
+  const isRough = numberOf(entity, "friction") > 0;
+  const isLossless = numberOf(entity, "restitution") === 1 && !isRough;
   const out: Askable[] = [];
   for (let k = 1; k < BOUNCES; k++) {
     const nth = ORDINALS[k] ?? "";
@@ -579,7 +592,9 @@ function bounceAsks(entity: ReadEntity, id: string, isVertical: boolean): Askabl
       `energy lost in bounce 1 of ${id}`,
       "kinetic energy",
       id,
-      "the kinetic energy (with that of any rotation) that {name} loses in its first bounce",
+      isRough
+        ? "the kinetic energy (that of rotation included) that {name} loses in its first bounce"
+        : "the kinetic energy that {name} loses in its first bounce",
     ),
   ];
 }

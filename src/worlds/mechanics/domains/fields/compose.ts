@@ -2,13 +2,14 @@
  * @file What the families of this domain draw, at three settings each.
  *
  * Ranges start from those of Sim2Reason (orbits about a star with GM of some tens of m³/s², charges of about a coulomb)
- * and are moved where those scenes are dull: rockets that weigh nothing on their planet, bounces without rebound.
+ * and are moved where those scenes are dull or unlike anything real: rockets that weigh nothing on their planet, bounces
+ * without rebound, coulombs on a kilogram. Planets and asteroids with satellites stand beside the star of a model.
  * Ranges that depend on other numbers keep a rocket's thrust and weight, or a speed and a circle's speed, in proportion.
  */
 import type { Drawer } from "../../language/drawer.ts";
 import type { EntityScene, Written, WrittenBody, WrittenEntity } from "../../language/scene.ts";
-import { factorOf } from "../../language/units.ts";
 import type { SceneFamily, Setting } from "../domain.ts";
+import { inUnit, toSi } from "./layout.ts";
 
 const DEGREE = Math.PI / 180;
 
@@ -62,13 +63,6 @@ function sceneOf(family: string, entities: readonly WrittenEntity[]): EntityScen
   return { family, entities };
 }
 
-/** The SI value of a number that a drawer wrote. */
-function toSi(written: Written): number {
-  if (typeof written === "number") return written;
-  const [digits = "", ...unit] = written.split(" ");
-  return Number(digits) * factorOf(unit.join(" "));
-}
-
 /** A whole number of degrees, in fives: friendly angles for directions. */
 function drawAngle(draw: Drawer, low: number, high: number): Written {
   const first = Math.ceil(low / 5);
@@ -82,34 +76,81 @@ function pick(setting: Setting, easy: number, medium: number, hard: number): num
 
 // Planets ------------------------------------------------------------------------------------------------------------
 
+/** What kind of centre a system has, which sets all its sizes. */
+interface Realm {
+  /** Bounds of the gravitational parameter in m³/s². */
+  readonly gm: readonly [number, number];
+  /** Bounds of the masses of what moves about it, in kg. */
+  readonly masses: readonly [number, number];
+  /** Typical distance of the innermost body, in m. */
+  readonly size: number;
+  /** Units in which people give its parameter, distances and speeds. */
+  readonly units: readonly [string, string, string];
+}
+
+const STAR: Realm = {
+  gm: [20, 80],
+  masses: [0.5, 5],
+  size: 1.8,
+  units: ["m^3/s^2", "m", "m/s"],
+};
+const ASTEROID: Realm = {
+  gm: [5000, 80000],
+  masses: [20, 400],
+  size: 9000,
+  units: ["m^3/s^2", "km", "m/s"],
+};
+const PLANET: Realm = {
+  gm: [6e13, 4e14],
+  masses: [100, 2000],
+  size: 8e6,
+  units: ["km^3/s^2", "km", "km/s"],
+};
+
+function drawRealm(draw: Drawer): Realm {
+  const kind = draw.rng.unit();
+  if (kind < 0.4) return PLANET;
+  return kind < 0.6 ? ASTEROID : STAR;
+}
+
 function drawSystem(draw: Drawer, setting: Setting): WrittenEntity {
-  const isAsteroid = draw.rng.unit() < 0.35;
-  const gm = isAsteroid
-    ? draw.value("GM", "gravitational parameter", 2000, 60000)
-    : draw.value("GM", "gravitational parameter", 20, 80);
-  const size = isAsteroid ? 500 : 1.8;
-  const most = pick(setting, 1, 2, 4);
-  const fewest = setting === "hard" ? 2 : 1;
-  const count = draw.count(fewest, most);
+  const realm = drawRealm(draw);
+  const gm = inUnit(draw.value("GM", "gravitational parameter", ...realm.gm), realm.units[0]);
+  const count = draw.count(1, pick(setting, 1, 2, 4));
   const kind = draw.rng.unit();
   if (count === 1 && setting !== "easy" && kind < 0.35) {
-    return { kind: "solar-system", name: "A", gm, bodies: [drawProbe(draw, size)] };
+    return { kind: "solar-system", name: "A", gm, bodies: [drawProbe(draw, realm)] };
   }
   const bodies: WrittenBody[] = [];
   for (let index = 0; index < count; index++) {
-    const scale = size * (1 + 0.35 * index);
+    const size = realm.size * (1 + 0.35 * index);
     const body =
       draw.rng.unit() < pick(setting, 0.6, 0.5, 0.45)
-        ? drawOrbiter(draw, setting, scale)
-        : drawPlanet(draw, setting, { scale, gm: toSi(gm), isFirst: index === 0 && count === 1 });
+        ? drawOrbiter(draw, setting, { ...realm, size })
+        : drawPlanet(draw, setting, {
+            realm: { ...realm, size },
+            gm: toSi(gm),
+            isFirst: index === 0 && count === 1,
+          });
     bodies.push(count > 1 && index > 0 ? { ...body, bearing: drawAngle(draw, 20, 340) } : body);
   }
   return { kind: "solar-system", name: "A", gm, bodies };
 }
 
-function drawOrbiter(draw: Drawer, setting: Setting, scale: number): WrittenBody {
-  const mass = draw.value("m", "mass", 0.5, 5);
-  const axis = draw.value("a", "length", scale, 1.3 * scale);
+/** A distance within so many times the size of a system. */
+function drawLength(
+  draw: Drawer,
+  symbol: string,
+  { size, units }: Realm,
+  bounds: readonly [number, number],
+): string {
+  const [low, high] = bounds;
+  return inUnit(draw.value(symbol, "length", low * size, high * size), units[1]);
+}
+
+function drawOrbiter(draw: Drawer, setting: Setting, realm: Realm): WrittenBody {
+  const mass = draw.value("m", "mass", ...realm.masses);
+  const axis = drawLength(draw, "a", realm, [1, 1.3]);
   const isRound = draw.rng.unit() < pick(setting, 0.5, 0.15, 0.1);
   if (isRound) return { kind: "orbiter", mass, axis };
   const eccentricity = draw.value("ec", "number", 0.1, pick(setting, 0.3, 0.5, 0.65));
@@ -119,29 +160,25 @@ function drawOrbiter(draw: Drawer, setting: Setting, scale: number): WrittenBody
 function drawPlanet(
   draw: Drawer,
   setting: Setting,
-  {
-    scale,
-    gm,
-    isFirst,
-  }: { readonly scale: number; readonly gm: number; readonly isFirst: boolean },
+  { realm, gm, isFirst }: { readonly realm: Realm; readonly gm: number; readonly isFirst: boolean },
 ): WrittenBody {
-  const mass = draw.value("m", "mass", 0.5, 5);
-  const distance = draw.value("d", "length", scale, 1.3 * scale);
+  const mass = draw.value("m", "mass", ...realm.masses);
+  const distance = drawLength(draw, "d", realm, [1, 1.3]);
   const circle = Math.sqrt(gm / toSi(distance));
-  const flees = isFirst && setting === "hard" && draw.rng.unit() < 0.3;
-  const speed = flees
-    ? draw.value("v", "speed", 1.55 * circle, 2 * circle)
-    : draw.value("v", "speed", 0.8 * circle, 1.2 * circle);
+  const flees = isFirst && setting === "hard" && draw.rng.unit() < 0.5;
+  const bounds = flees ? ([1.55, 2] as const) : ([0.8, 1.2] as const);
+  const drawn = draw.value("v", "speed", bounds[0] * circle, bounds[1] * circle);
+  const speed = inUnit(drawn, realm.units[2]);
   const heading =
     setting === "easy" ? draw.among("angle", [90 * DEGREE]) : drawAngle(draw, 45, 135);
   return { kind: "planet", mass, distance, speed, heading };
 }
 
-function drawProbe(draw: Drawer, scale: number): WrittenBody {
-  const mass = draw.value("m", "mass", 1, 20);
-  const inner = draw.value("r", "length", scale, 1.4 * scale);
-  const outer = draw.value("r", "length", 1.8 * scale, 3.5 * scale);
-  const isOutward = draw.rng.unit() < 0.65;
+function drawProbe(draw: Drawer, realm: Realm): WrittenBody {
+  const mass = draw.value("m", "mass", ...realm.masses);
+  const inner = drawLength(draw, "r", realm, [1, 1.4]);
+  const outer = drawLength(draw, "r", realm, [1.8, 3.5]);
+  const isOutward = draw.rng.unit() < 0.55;
   return { kind: "probe", mass, from: isOutward ? inner : outer, to: isOutward ? outer : inner };
 }
 
@@ -186,15 +223,12 @@ function drawRocket(draw: Drawer, setting: Setting, weight: number): WrittenEnti
 }
 
 function drawPlanetRocket(draw: Drawer, setting: Setting): WrittenEntity {
-  const radius = draw.value("R", "length", 500, 6000);
+  const radius = inUnit(draw.value("R", "length", 5e5, 2.5e6), "km");
   const size = toSi(radius);
-  const surface = draw.rng.uniform(0.5, 4);
-  const gm = draw.value(
-    "GM",
-    "gravitational parameter",
-    0.9 * surface * size ** 2,
-    1.1 * surface * size ** 2,
-  );
+  // The density is that of rock and ice, 1.5 to 4.5 g/cm³: surface gravity over radius.
+  const pull = draw.rng.uniform(4.2e-7, 1.25e-6) * size ** 3;
+  const drawn = draw.value("GM", "gravitational parameter", 0.9 * pull, 1.1 * pull);
+  const gm = inUnit(drawn, "km^3/s^2");
   const weight = toSi(gm) / size ** 2;
   const isSlanted = setting === "hard" && draw.rng.unit() < 0.65;
   const isLate = !isSlanted && draw.rng.unit() < 0.2;
@@ -296,8 +330,8 @@ function drawDragged(draw: Drawer, gravity: number, law: "linear" | "quadratic")
 // Charges ------------------------------------------------------------------------------------------------------------
 
 function drawCharge(draw: Drawer, setting: Setting): WrittenEntity {
-  const mass = draw.value("m", "mass", 0.2, 2);
-  const charge = draw.signed("Q", "charge", 0.3, 3);
+  const mass = inUnit(draw.value("m", "mass", 2e-4, 2e-3), "g");
+  const charge = inUnit(draw.signed("Q", "charge", 3e-4, 3e-3), "mC");
   const body = { kind: "particle", mass, charge };
   const plan = { mass: toSi(mass), charge: toSi(charge) };
   const bodies =

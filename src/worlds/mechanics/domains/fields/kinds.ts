@@ -35,7 +35,7 @@ const PARAMETER: ParameterSpec = {
   high: 1e22,
 };
 const BEARING: ParameterSpec = {
-  meaning: "angle of the starting point as seen from the star, counter-clockwise from the X-axis",
+  meaning: "angle of the starting point as seen from the centre, counter-clockwise from the X-axis",
   quantity: "angle",
   symbol: "phi",
   low: 1e-6,
@@ -63,10 +63,10 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
     title: "A planet with a known place and velocity at the start",
     parameters: {
       mass: MASS,
-      distance: length("distance from the star at the start", "d"),
+      distance: length("distance from the centre of attraction at the start", "d"),
       speed: SPEED,
       heading: {
-        meaning: "angle between the velocity and the direction away from the star, at the start",
+        meaning: "angle between the velocity and the outward radius at the start",
         quantity: "angle",
         symbol: "th",
         low: 10 * DEGREE,
@@ -105,7 +105,7 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
       mass: { ...MASS, meaning: "mass at ignition, with the fuel" },
       dry: { ...MASS, meaning: "mass without fuel" },
       flow: {
-        meaning: "mass of gas ejected per unit time",
+        meaning: "mass of gas that is ejected per unit of time",
         quantity: "mass flow",
         symbol: "q",
         low: 1e-9,
@@ -266,7 +266,7 @@ const LIFT: ParameterSpec = {
 /** Kinds of entities. */
 export const ENTITIES: Readonly<Record<string, EntitySpec>> = {
   "solar-system": {
-    title: "Planets about a fixed star that do not attract each other",
+    title: "Bodies about a fixed star, asteroid or planet that do not attract each other",
     parameters: { gm: PARAMETER },
     bodies: { kinds: ["planet", "orbiter", "probe"], fewest: 1, most: 6 },
   },
@@ -346,7 +346,7 @@ export const CHANGES: Readonly<Record<string, ChangeSpec>> = {
   "slow-down": {
     meaning: "the speed of {target} is suddenly lowered by 20 %, without a change of direction",
   },
-  "star-vanishes": { meaning: "the attraction of the star ceases" },
+  "star-vanishes": { meaning: "the attraction of {target} ceases" },
   "engine-stops": { meaning: "the engine of {target} stops for good" },
   caught: { meaning: "{target} is stopped in the air and at once let go again from rest" },
   "drag-vanishes": { meaning: "the drag force on {target} vanishes while gravity stays the same" },

@@ -3,7 +3,7 @@ import type { Rng } from "../../../../core/rng.ts";
 import type { ReadBody, ReadChange, ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Ablation } from "../domain.ts";
 import { burnTime, watchCharge, watchPlanets } from "./horizon.ts";
-import { firstBody, numberOf } from "./layout.ts";
+import { centreOf, firstBody, numberOf } from "./layout.ts";
 
 /** Changes of a scene, with times to two digits. */
 export function listChanges(scene: ReadScene, rng: Rng): readonly ReadChange[] {
@@ -104,7 +104,7 @@ function ablationsOf(entity: ReadEntity): Without[] {
   switch (entity.kind) {
     case "solar-system":
       return entity.bodies.every(({ kind }) => kind === "planet")
-        ? [scaled("without the star", "gm", NOTHING)]
+        ? [scaled(`without the ${centreOf(entity)}`, "gm", NOTHING)]
         : [];
     case "rocket":
     case "planet-rocket": {

@@ -2,6 +2,7 @@
 import type { Drawer } from "../../language/drawer.ts";
 import type { EntityScene, Written, WrittenBody, WrittenEntity } from "../../language/scene.ts";
 import type { Template } from "../domain.ts";
+import { inUnit } from "./layout.ts";
 
 const DEGREE = Math.PI / 180;
 
@@ -270,16 +271,16 @@ const ROCKETS: readonly Cell[] = [
     typical: {
       kind: "planet-rocket",
       name: "A",
-      gm: "4000000 m^3/s^2",
-      radius: "2000 m",
-      bodies: [{ ...ROCKET, flow: "10 kg/s", exhaust: "90 m/s" }],
+      gm: "1000 km^3/s^2",
+      radius: "1000 km",
+      bodies: [{ ...ROCKET, flow: "1 kg/s", exhaust: "1200 m/s" }],
     },
     redraw: (draw) => ({
       kind: "planet-rocket",
       name: "A",
-      gm: draw.value("GM", "gravitational parameter", 3e6, 6e6),
-      radius: draw.value("R", "length", 2000, 3000),
-      bodies: [rocketOf(draw, [8, 12], [90, 140])],
+      gm: inUnit(draw.value("GM", "gravitational parameter", 7.5e11, 1.5e12), "km^3/s^2"),
+      radius: inUnit(draw.value("R", "length", 1e6, 1.5e6), "km"),
+      bodies: [rocketOf(draw, [0.8, 1.2], [900, 1400])],
     }),
   },
 ];
@@ -407,8 +408,8 @@ function chargeOf(
 ): WrittenEntity {
   const particle = {
     kind: "particle",
-    mass: mass(draw),
-    charge: draw.value("Q", "charge", 0.3, 3),
+    mass: inUnit(draw.value("m", "mass", 2e-4, 5e-3), "g"),
+    charge: inUnit(draw.value("Q", "charge", 3e-4, 3e-3), "mC"),
     ...more,
   };
   return { kind: "charge", name: "A", bodies: [particle, ...fields(draw)] };
@@ -428,7 +429,7 @@ const moving = (draw: Drawer): Record<string, Written> => ({
   angle: draw.value("al", "angle", 10 * DEGREE, 350 * DEGREE),
 });
 
-const PARTICLE = { kind: "particle", mass: "0.8 kg", charge: "1.5 C" };
+const PARTICLE = { kind: "particle", mass: "0.8 g", charge: "1.5 mC" };
 const MOVING = { ...PARTICLE, speed: "2 m/s", angle: "60 deg" };
 const E_FIELD = { kind: "electric", strength: "3 N/C", direction: "40 deg" };
 const B_FIELD = { kind: "magnetic", strength: "0.9 T" };

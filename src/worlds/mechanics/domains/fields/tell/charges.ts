@@ -25,8 +25,8 @@ export function tellCharge(teller: Teller, entity: ReadEntity): string {
   const axes = oneOf(
     teller,
     "The X-axis of a coordinate system points to the right, the Y-axis up the page, and the Z-axis out of the page towards the reader.",
-    "Let X point to the right, Y upwards in the plane of the page, and Z out of the page, towards the reader.",
-    "In a vacuum chamber, coordinates are chosen so that X runs to the right, Y up the page and Z straight out of the page.",
+    "Let the X-axis point to the right, the Y-axis upwards in the plane of the page, and the Z-axis out of the page, towards the reader.",
+    "In a vacuum chamber, coordinates are chosen so that the X-axis runs to the right, the Y-axis up the page and the Z-axis straight out of the page.",
   );
   const fields = entity.bodies.slice(1).map((body) => tellField(teller, body));
   const only = oneOf(
@@ -43,7 +43,7 @@ function tellParticle(teller: Teller, body: ReadBody): string {
   const who = oneOf(
     teller,
     `A particle of mass ${mass} carries a charge of ${charge}`,
-    `A small bead has a mass of ${mass} and a charge of ${charge}; it is called the particle`,
+    `A small bead, here called the particle, has a mass of ${mass} and a charge of ${charge}`,
     `The mass of a particle is ${mass} and its charge ${charge}`,
   );
   return `${who}. ${startOf(teller, body)}`;
@@ -87,8 +87,8 @@ function tellField(teller: Teller, body: ReadBody): string {
     case "electric":
       return oneOf(
         teller,
-        `A uniform, constant electric field of strength ${strength} fills all space; it lies in the X-Y plane and points at ${given(teller, body, "direction")} from the X-axis, counted counter-clockwise.`,
-        `There is a homogeneous electric field of ${strength} everywhere; its direction, in the X-Y plane, is ${given(teller, body, "direction")} counter-clockwise from the X-axis.`,
+        `A uniform, constant electric field of strength ${strength} fills all space; it lies in the X-Y plane and points at an angle of ${given(teller, body, "direction")} to the X-axis, counted counter-clockwise.`,
+        `There is a homogeneous electric field of ${strength} everywhere; its direction, in the X-Y plane, is at an angle of ${given(teller, body, "direction")} to the X-axis, counted counter-clockwise.`,
       );
     case "magnetic":
       return oneOf(
@@ -97,9 +97,9 @@ function tellField(teller: Teller, body: ReadBody): string {
         `Everywhere there is a homogeneous magnetic field, of flux density ${strength}, that points ${z}.`,
       );
     case "oscillating":
-      return `A uniform electric field along one line of the X-Y plane, which points at ${given(teller, body, "direction")} from the X-axis (counted counter-clockwise) when it is positive, varies as the cosine of time: its amplitude is ${strength}, which it has at the start, and its angular frequency is ${given(teller, body, "frequency")}. Magnetic fields that go with this variation are left out.`;
+      return `A uniform electric field along one line of the X-Y plane, which points at an angle of ${given(teller, body, "direction")} to the X-axis (counted counter-clockwise) when it is positive, varies as the cosine of time: its amplitude is ${strength}, which it has at the start, and its angular frequency is ${given(teller, body, "frequency")}. Magnetic fields that go with this variation are left out.`;
     case "ramp":
-      return `A uniform electric field in the X-Y plane, which points at ${given(teller, body, "direction")} from the X-axis (counted counter-clockwise), grows in proportion to the time: it is zero at the start, has a strength of ${strength} after ${given(teller, body, "rise")}, and goes on to grow at the same rate. Magnetic fields that go with this growth are left out.`;
+      return `A uniform electric field in the X-Y plane, which points at an angle of ${given(teller, body, "direction")} to the X-axis (counted counter-clockwise), grows in proportion to the time: it is zero at the start, has a strength of ${strength} after ${given(teller, body, "rise")}, and goes on to grow at the same rate. Magnetic fields that go with this growth are left out.`;
     case "growing":
       return `${capital(oneOf(teller, "an", "a constant"))} electric field is parallel to the X-axis everywhere. Its strength is proportional to the distance from the plane X = 0 and is ${strength} at a distance of ${given(teller, body, "scale")} from it; on both sides it points ${way === "towards" ? "towards" : "away from"} that plane.`;
     case "source":

@@ -23,13 +23,16 @@ function levelGround(teller: Teller): string {
 
 function planetGround(teller: Teller, entity: ReadEntity): string {
   const [gm, radius] = [ownGiven(teller, entity, "gm"), ownGiven(teller, entity, "radius")];
+  // Axes are needed only where the rocket leaves the vertical.
   const axes =
-    "The origin of the coordinates is the centre of the planet, and the Y-axis runs from it through the launch point.";
+    numberOf(entity, "angle") < Math.PI / 2 - 1e-9
+      ? " The Y-axis runs from the centre of the planet through the launch point, and the X-axis at right angles to it, towards the side to which the rocket is tilted."
+      : "";
   return oneOf(
     teller,
-    `A rocket stands on the ground of a small, very dense planet, a sphere with a radius of ${radius} and a gravitational parameter (the gravitational constant times its mass) of ${gm}. The planet does not turn, has no air, and attracts as if all its mass were at its centre, by Newton's law of gravitation. ${axes}`,
-    `A round planet without an atmosphere and without rotation has a radius of ${radius}; the gravitational constant times its mass is ${gm}. Outside it, its gravity is that of a point mass at the centre. A rocket waits on its surface. ${axes}`,
-    `On a dense little world of radius ${radius}, whose gravitational parameter (gravitational constant times mass) is ${gm}, a rocket is to be launched. The world is a sphere that pulls like a point mass at its centre; it has no air and does not rotate. ${axes}`,
+    `A rocket stands on the ground of a small planet, a sphere with a radius of ${radius} and a gravitational parameter (the gravitational constant times its mass) of ${gm}. The planet does not turn, has no air, and attracts as if all its mass were at its centre, by Newton's law of gravitation.${axes}`,
+    `A round planet without an atmosphere and without rotation has a radius of ${radius}; the gravitational constant times its mass is ${gm}. Outside it, its gravity is that of a point mass at the centre. A rocket waits on its surface.${axes}`,
+    `From the ground of a dwarf planet of radius ${radius}, whose gravitational parameter (gravitational constant times mass) is ${gm}, a rocket is to be launched. The planet is a sphere that attracts like a point mass at its centre; it has no air and does not rotate.${axes}`,
   );
 }
 
@@ -40,8 +43,8 @@ function engineOf(teller: Teller, entity: ReadEntity): string {
   );
   return oneOf(
     teller,
-    `At ignition it has a mass of ${mass}, fuel included; without fuel its mass is ${dry}. From ignition until the fuel is used up, the engine ejects ${flow} of gas with a speed of ${exhaust} relative to the rocket.`,
-    `With all its fuel the rocket has a mass of ${mass}, and ${dry} when the fuel is gone. Its engine burns at a constant rate from ignition to the last of the fuel: gas leaves it at a rate of ${flow} and with a speed of ${exhaust} as seen from the rocket.`,
+    `At ignition the rocket has a mass of ${mass}, fuel included; without fuel its mass is ${dry}. From ignition until the fuel is used up, the engine ejects gas at a constant rate of ${flow} and with a speed of ${exhaust} relative to the rocket.`,
+    `With all its fuel the rocket has a mass of ${mass}, and ${dry} when the fuel is gone. From ignition until the last of the fuel is burnt, gas leaves the engine at a steady rate of ${flow} and with a speed of ${exhaust} as seen from the rocket.`,
     `The rocket's mass at ignition is ${mass}; of this, ${dry} is left when all fuel is burnt. The gas is ejected at a steady rate of ${flow}, its speed relative to the rocket being ${exhaust}, until no fuel is left.`,
   );
 }
@@ -68,8 +71,8 @@ function directionOf(
   }
   return oneOf(
     teller,
-    `The direction of the thrust is fixed in space: at the launch point it lies at an angle of ${angle} above the horizontal, towards positive X. The rocket is treated as a point and moves freely from ignition on.`,
-    `Seen from the launch point, the thrust is directed at an angle of ${angle} above the horizontal there, on the side of positive X, and this direction in space is kept during the whole burn. The rocket, treated as a point, is not held by anything.`,
+    `The direction of the thrust is fixed in space: at the launch point it makes an angle of ${angle} with the horizontal there, upwards and towards positive X. The rocket is treated as a point and moves freely from ignition on.`,
+    `The thrust is directed at an angle of ${angle} above the horizontal of the launch point, to the side of positive X, and this direction in space is kept during the whole burn. The rocket, treated as a point, is not held by anything.`,
   );
 }
 
@@ -79,7 +82,7 @@ function endOf(teller: Teller, isFlat: boolean): string {
     : "until it meets the ground again, if it ever does";
   return oneOf(
     teller,
-    `After burn-out it moves under gravity alone ${back}.`,
-    `When the engine is out, only gravity acts on it ${back}.`,
+    `After burn-out the rocket moves under gravity alone ${back}.`,
+    `Once the engine is out, only gravity acts on the rocket ${back}.`,
   );
 }

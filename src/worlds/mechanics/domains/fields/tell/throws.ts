@@ -1,7 +1,16 @@
 /** @file Stories about thrown balls. */
 import type { ReadBody, ReadEntity, ReadScene } from "../../../language/scene.ts";
 import { firstBody, numberOf } from "../layout.ts";
-import { capital, given, nameOf, oneOf, ownGiven, type Teller } from "./words.ts";
+import {
+  capital,
+  given,
+  introduced,
+  nameOf,
+  oneOf,
+  ownGiven,
+  sizeOf,
+  type Teller,
+} from "./words.ts";
 
 /** The story of one or two throws. */
 export function tellThrows(teller: Teller, { entities }: ReadScene): string {
@@ -13,8 +22,10 @@ export function tellThrows(teller: Teller, { entities }: ReadScene): string {
     "the level floor of a hall",
     "the level floor of a courtyard",
   );
-  const parts = entities.map((entity) =>
-    entity.kind === "slope-throw" ? tellSlope(teller, entity) : tellFloor(teller, entity, floor),
+  const parts = entities.map((entity, index) =>
+    entity.kind === "slope-throw"
+      ? tellSlope(teller, entity)
+      : tellFloor(teller, entity, index === 0 ? floor : "the same floor"),
   );
   const apart =
     entities.length > 1
@@ -25,12 +36,16 @@ export function tellThrows(teller: Teller, { entities }: ReadScene): string {
 
 function angleOf(teller: Teller, body: ReadBody): string {
   const angle = given(teller, body, "angle");
-  return `at an angle of ${angle} to the horizontal (positive angles point upwards, negative ones downwards)`;
+  const isDown = numberOf(body, "angle") < 0;
+  if (isDown && !angle.startsWith("-"))
+    return `at an angle of ${angle} to the horizontal (negative angles point downwards)`;
+  return `at an angle of ${sizeOf(angle)} ${isDown ? "below" : "above"} the horizontal`;
 }
 
 function tellFloor(teller: Teller, entity: ReadEntity, floor: string): string {
   const body = firstBody(entity);
   const name = nameOf(teller, body.id);
+  const first = introduced(name);
   const [mass, speed] = [given(teller, body, "mass"), given(teller, body, "speed")];
   const isHigh = numberOf(entity, "height") > 0;
   const height = isHigh ? ownGiven(teller, entity, "height") : "";
@@ -43,9 +58,9 @@ function tellFloor(teller: Teller, entity: ReadEntity, floor: string): string {
     : `from ${floor}`;
   const throwing = oneOf(
     teller,
-    `${capital(name)} of mass ${mass} is thrown with a speed of ${speed} ${from}, ${angleOf(teller, body)}.`,
-    `${capital(name)}, whose mass is ${mass}, starts with a speed of ${speed} ${from}, ${angleOf(teller, body)}.`,
-    `A machine throws ${name}, of mass ${mass}, ${from}. It leaves the machine with a speed of ${speed}, ${angleOf(teller, body)}.`,
+    `${capital(first)} of mass ${mass} is thrown with a speed of ${speed} ${from}, ${angleOf(teller, body)}.`,
+    `${capital(first)}, whose mass is ${mass}, starts with a speed of ${speed} ${from}, ${angleOf(teller, body)}.`,
+    `A machine throws ${first}, of mass ${mass}, ${from}. ${capital(name)} leaves the machine with a speed of ${speed}, ${angleOf(teller, body)}.`,
   );
   return `${throwing} ${floorOf(teller, entity, name)}`;
 }
@@ -63,8 +78,8 @@ function floorOf(teller: Teller, entity: ReadEntity, name: string): string {
     ? "Its bounces are perfectly elastic (the coefficient of restitution is 1)"
     : oneOf(
         teller,
-        `The coefficient of restitution between ${name} and the floor is ${ownGiven(teller, entity, "restitution")}`,
-        `It bounces off the floor with a coefficient of restitution of ${ownGiven(teller, entity, "restitution")}`,
+        `The coefficient of restitution (vertical speed after a bounce over that before it) between ${name} and the floor is ${ownGiven(teller, entity, "restitution")}`,
+        `It bounces off the floor with a coefficient of restitution (vertical speed after over vertical speed before a bounce) of ${ownGiven(teller, entity, "restitution")}`,
       );
   const short = "Each bounce takes no time, and heights are those of the lowest point of the ball.";
   if (numberOf(entity, "friction") === 0) {
@@ -83,9 +98,9 @@ function tellSlope(teller: Teller, entity: ReadEntity): string {
   const end = oneOf(teller, "It flies until it hits the slope.", "Its flight ends on the slope.");
   return oneOf(
     teller,
-    `A plane slope makes an angle of ${slope} with the horizontal. From a point of the slope, ${name} of mass ${mass} is thrown ${way}, in the vertical plane of the line of steepest descent, with a speed of ${speed} at an angle of ${angle} above the horizontal. ${end}`,
-    `On a hillside that is a plane at an angle of ${slope} to the horizontal, ${name} (mass ${mass}) is thrown from the ground straight ${way}. Its speed at the start is ${speed}, and its velocity then points ${angle} above the horizontal. ${end}`,
-    `${capital(name)} of mass ${mass} leaves a point of an even slope with a speed of ${speed}; the slope rises at ${slope} to the horizontal. The throw is aimed straight ${way}, at an angle of ${angle} above the horizontal (not above the slope). ${end}`,
+    `A plane slope makes an angle of ${slope} with the horizontal. From a point of the slope, ${introduced(name)} of mass ${mass} is thrown ${way}, in the vertical plane of the line of steepest descent, with a speed of ${speed} at an angle of ${angle} above the horizontal. ${end}`,
+    `On a hillside that is a plane at an angle of ${slope} to the horizontal, ${introduced(name)} (mass ${mass}) is thrown from the ground straight ${way}. Its speed at the start is ${speed}, and its velocity then points ${angle} above the horizontal. ${end}`,
+    `${capital(introduced(name))} of mass ${mass} leaves a point of an even slope with a speed of ${speed}; the slope rises at ${slope} to the horizontal. The throw is aimed straight ${way}, at an angle of ${angle} above the horizontal (not above the slope). ${end}`,
   );
 }
 

@@ -32,6 +32,16 @@ export function listOf(items: readonly string[]): string {
   return `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
 }
 
+/** A name where the story mentions it first: "a stone" for what is "the stone" afterwards. */
+export function introduced(name: string): string {
+  return name.replace(/^the /, "a ");
+}
+
+/** The size of a given whose sign is said in words: "45°" for "-45°". */
+export function sizeOf(label: string): string {
+  return label.replace(/^-/, "");
+}
+
 /** With a capital at the start. */
 export function capital(sentence: string): string {
   return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
