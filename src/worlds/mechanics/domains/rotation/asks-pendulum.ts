@@ -25,7 +25,7 @@ export function pendulumAsks(scene: ReadScene): readonly Askable[] {
       "angular momentum",
       saying(`the magnitude of the angular momentum of {name} ${SUSPENSION}`),
     ],
-    ["net torque", "net torque", saying(`the magnitude of the torque on {name} ${SUSPENSION}`)],
+    ["net torque", "net torque", saying(`the magnitude of the net torque on {name} ${SUSPENSION}`)],
   ];
   const turning: readonly Line[] = [
     ["angle", "angle", saying("the angle between {name} and the downward vertical")],
@@ -109,16 +109,12 @@ function swingAsks(entity: ReadEntity, fate: Fate): readonly Askable[] {
       saying("the magnitude of the angular acceleration of {name} just after the start"),
     ]);
   if (fate === "circles")
-    lines.push([
-      "turn time",
-      "time",
-      saying("the time in which {name} goes once all the way round"),
-    ]);
+    lines.push(["turn time", "time", saying("the time in which {name} makes one full turn")]);
   else
     lines.push([
       "period",
       "time",
-      saying("the period of the swings of {name} (not in the approximation of small angles)"),
+      saying("the exact period of the swings of {name} (not the approximation for small angles)"),
     ]);
   if (fate === "swings" && pushed) {
     lines.push([

@@ -1,9 +1,10 @@
 /** @file What can be asked of solids on a hinge. */
-import type { ReadEntity, ReadScene } from "../../language/scene.ts";
+import type { ReadBody, ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Askable } from "../domain.ts";
 import { ENERGY, type Line, list, saying } from "./ask-lines.ts";
 import { fateOf } from "./fate.ts";
 import { entityOf, numberOf } from "./layout.ts";
+import { callHinged } from "./words.ts";
 
 const CENTRE_SPEED = saying("the speed of the centre of mass of {name}");
 const ABOUT_AXIS = "about the axle";
@@ -59,10 +60,19 @@ export function rigidAsks(scene: ReadScene): readonly Askable[] {
       ["angle", "angle", saying("the angle between the arm of {name} and its lowest position")],
       ...moments,
     ]),
-    ...parts.flatMap(({ id }) => list(id, "moment", [["speed", "speed", CENTRE_SPEED]])),
+    ...parts.flatMap(partAsks),
     ...list(name, "throughout", buildLines(entity)),
     ...list(name, "event", hingeEvents(scene)),
   ];
+}
+
+/** The phrase names the part, so that no two parts are compared: whatever is further from the axle is faster. */
+function partAsks(body: ReadBody): readonly Askable[] {
+  const phrase =
+    body.kind === "point"
+      ? `the speed of ${callHinged(body)}`
+      : `the speed of the centre of mass of ${callHinged(body)}`;
+  return list(body.id, "moment", [["speed", "speed", saying(phrase)]]);
 }
 
 /** Constants of the body that are not simply said. */
@@ -122,20 +132,20 @@ function hingeEvents(scene: ReadScene): readonly Line[] {
       "small period",
       "time",
       saying(
-        "the period that very small oscillations of {name} about its position of stable equilibrium would have",
+        "the period that very small oscillations of {name} about its stable equilibrium would have",
       ),
     ],
   ];
   if (fate === "circles")
     return [
       ...lines,
-      ["turn time", "time", saying("the time in which {name} makes one whole turn")],
+      ["turn time", "time", saying("the time in which {name} makes one full turn")],
     ];
   lines.push([
     "period",
     "time",
     saying(
-      "the period of the full swing of {name} that follows from this start (not in the approximation of small angles)",
+      "the exact period of the swings of {name} after this start (not the approximation for small angles)",
     ),
   ]);
   if (spins) {

@@ -45,8 +45,17 @@ const FALLEN: Line = [
 const SLIP: Line = [
   "slip speed",
   "speed",
-  saying("the speed with which the point of {name} that touches the surface slides along it"),
+  saying("the speed at which the point of {name} that touches the surface slides along it"),
 ];
+
+const DOWNHILL: More = {
+  axis: "along its path, positive downhill",
+  phrase: "the velocity component of the centre of {name}",
+};
+const THROWN: More = {
+  axis: "along its path, positive in the direction in which it was sent",
+  phrase: "the velocity component of the centre of {name}",
+};
 
 /** Asks of a solid on a slope. */
 export function slopeAsks(scene: ReadScene): readonly Askable[] {
@@ -55,33 +64,17 @@ export function slopeAsks(scene: ReadScene): readonly Askable[] {
   const isSmooth = numberOf(entity, "friction") === 0;
   const slips = !isSmooth && slipsOnSlope(scene);
   const isUp = entity.options["launch"] === "up" && numberOf(entity, "speed") > 0;
-  const downhill: More = {
-    axis: "along the slope, positive downhill",
-    phrase: "the velocity component of the centre of {name}",
-  };
   const ends: readonly Line[] = [
-    [
-      "time to end",
-      "time",
-      saying("the time from the start until {name} reaches the bottom end of the slope"),
-    ],
-    [
-      "end speed",
-      "speed",
-      saying("the speed of the centre of {name} at the bottom end of the slope"),
-    ],
-    [
-      "end angular speed",
-      "angular speed",
-      saying("the angular speed of {name} at the bottom end of the slope"),
-    ],
+    ["time to end", "time", saying("the time from the start until {name} reaches the bottom end")],
+    ["end speed", "speed", saying("the speed of the centre of {name} at the bottom end")],
+    ["end angular speed", "angular speed", saying("the angular speed of {name} at the bottom end")],
     // Where nothing slips it is what it would be on a smooth slope.
     ...(slips
       ? ([
           [
             "end kinetic energy",
             "kinetic energy",
-            saying("the kinetic energy of {name} at the bottom end of the slope"),
+            saying("the kinetic energy of {name} at the bottom end"),
           ],
         ] as const)
       : []),
@@ -91,13 +84,13 @@ export function slopeAsks(scene: ReadScene): readonly Askable[] {
       "highest place",
       "displacement",
       saying(
-        "the greatest distance along the slope that the centre of {name} gets uphill from its start",
+        "the greatest distance uphill of its start that the centre of {name} reaches, measured along its path",
       ),
     ],
     [
       "turn back time",
       "time",
-      saying("the time from the start until the centre of {name} comes to rest for a moment"),
+      saying("the time from the start until the centre of {name} is at rest for a moment"),
     ],
   ];
   return [
@@ -110,17 +103,12 @@ export function slopeAsks(scene: ReadScene): readonly Askable[] {
       ...GOING,
       FALLEN,
       ["potential energy change", "potential energy change"],
-      ...(isUp ? ([["velocity", "velocity", downhill]] as const) : []),
+      ...(isUp ? ([["velocity", "velocity", DOWNHILL]] as const) : []),
       ...(slips ? [SLIP] : []),
     ]),
     ...list(id, "event", [...(numberOf(entity, "track") > 0 ? ends : []), ...(isUp ? tops : [])]),
   ];
 }
-
-const THROWN: More = {
-  axis: "in the direction of the throw",
-  phrase: "the velocity component of the centre of {name}",
-};
 
 /** Asks of a solid on a floor. */
 export function floorAsks({ name, values }: ReadEntity): readonly Askable[] {
@@ -187,12 +175,7 @@ export function floorAsks({ name, values }: ReadEntity): readonly Askable[] {
 export function smoothAsks({ name, kind, options, values }: ReadEntity): readonly Askable[] {
   const isSlope = kind === "rolling-slope";
   const mayTurn = isSlope ? options["launch"] === "up" : (values["spin"] ?? 0) > 0;
-  const axis: More = isSlope
-    ? {
-        axis: "along the slope, positive downhill",
-        phrase: "the velocity component of the centre of {name}",
-      }
-    : THROWN;
+  const axis = isSlope ? DOWNHILL : THROWN;
   return list(`${name}.1`, "moment", [
     ...GOING,
     FALLEN,
@@ -208,15 +191,11 @@ export function raceAsks({ name }: ReadEntity): readonly Askable[] {
       [
         "distance",
         "distance",
-        saying("the distance between the centres of {name}, measured along the slope"),
+        saying("the distance between the centres of {name}, measured parallel to their tracks"),
       ],
     ]),
     ...list(name, "event", [
-      [
-        "arrival gap",
-        "time",
-        saying("the time between the arrivals of {name} at the bottom end of the slope"),
-      ],
+      ["arrival gap", "time", saying("the time between the arrivals of {name} at the bottom end")],
     ]),
   ];
 }

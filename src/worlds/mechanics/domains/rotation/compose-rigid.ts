@@ -13,6 +13,12 @@ type Draw = (draw: Drawer, room: number) => Parameters;
 const size = (draw: Drawer, symbol: string, room: number, share = 1): Written =>
   draw.value(symbol, "length", 0.35 * share * room, share * room);
 
+/** A solid ball or block is heavy for its size, and so is kept small. */
+const compact = (draw: Drawer, room: number): Written => {
+  const most = 0.45 * Math.min(room, 0.6);
+  return draw.value("r", "length", 0.5 * most, most);
+};
+
 const POSES = ["parallel", "along", "across"] as const;
 
 const round: Draw = (draw, room) => ({
@@ -22,7 +28,7 @@ const round: Draw = (draw, room) => ({
 
 const SOLIDS: Readonly<Record<string, Draw>> = {
   point: () => ({}),
-  sphere: (draw, room) => ({ radius: size(draw, "r", room, 0.5) }),
+  sphere: (draw, room) => ({ radius: compact(draw, room) }),
   shell: (draw, room) => ({ radius: size(draw, "r", room, 0.5) }),
   disc: round,
   hoop: round,
@@ -45,11 +51,11 @@ const SOLIDS: Readonly<Record<string, Draw>> = {
     pose: draw.rng.pick(["along", "along", "across"]),
   }),
   prism: (draw, room) => ({
-    radius: size(draw, "r", room, 0.5),
+    radius: compact(draw, room),
     section: draw.rng.pick(["triangular", "square", "pentagonal", "hexagonal", "octagonal"]),
   }),
   hemisphere: (draw, room) => ({
-    radius: size(draw, "r", room, 0.5),
+    radius: compact(draw, room),
     bulge: draw.rng.pick(["out", "in"]),
   }),
   cap: (draw, room) => ({

@@ -7,13 +7,27 @@ import { DEGREE } from "./angles.ts";
 const SIMPLE = ["sphere", "cylinder", "hoop", "disc"] as const;
 const ALL = [...SIMPLE, "shell", "tube", "tube"] as const;
 
+interface Size {
+  readonly radius: readonly [number, number];
+  readonly mass: readonly [number, number];
+}
+
+/** Masses for small, middling and large solids, so that none is heavier than steel or lighter than foam. */
+const SIZES: readonly Size[] = [
+  { radius: [0.03, 0.06], mass: [0.1, 0.8] },
+  { radius: [0.07, 0.15], mass: [0.4, 8] },
+  { radius: [0.16, 0.3], mass: [2, 15] },
+];
+const WIDE = SIZES.slice(1);
+
 function solid(draw: Drawer, kinds: readonly string[]): WrittenBody {
   const kind = draw.rng.pick(kinds);
-  const mass = draw.value("m", "mass", 0.1, 8);
-  const radius = draw.value("r", "length", 0.03, 0.4);
+  // A tube needs room for its bore.
+  const size = draw.rng.pick(kind === "tube" ? WIDE : SIZES);
+  const mass = draw.value("m", "mass", size.mass[0], size.mass[1]);
+  const radius = draw.value("r", "length", size.radius[0], size.radius[1]);
   if (kind !== "tube") return { kind, mass, radius };
-  const outer = draw.value("r", "length", 0.1, 0.4);
-  return { kind, mass, radius: outer, bore: draw.value("q", "length", 0.03, 0.09) };
+  return { kind, mass, radius, bore: draw.value("q", "length", 0.03, 0.065) };
 }
 
 function entity(

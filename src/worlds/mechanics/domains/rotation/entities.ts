@@ -106,7 +106,7 @@ export const ENTITIES: Readonly<Record<string, EntitySpec>> = {
         ...angleSpec("angle of the string from the downward vertical", "th", Math.PI),
         low: 0.002,
       },
-      speed: speedSpec("speed of the bob at the start, square to the string"),
+      speed: speedSpec("speed of the bob at the start"),
       peg: lengthSpec("distance of a peg below the point of suspension", "d", 0),
     },
     options: { sense: ["down", "up"] },
@@ -115,11 +115,7 @@ export const ENTITIES: Readonly<Record<string, EntitySpec>> = {
   "rigid-rotation": {
     title: "solids welded together on a hinge",
     parameters: {
-      angle: angleSpec(
-        "angle of the arm from its lowest position, counter-clockwise",
-        "th",
-        Math.PI,
-      ),
+      angle: angleSpec("angle of the arm from its lowest position", "th", Math.PI),
       spin: SPIN,
       tilt: {
         ...angleSpec("angle of the axis to the vertical", "ps", Math.PI / 2, Math.PI / 2),

@@ -62,8 +62,8 @@ export const FRICTION: ParameterSpec = { ...RUBBING, neutral: ROUGH };
 
 /** Where a solid sits on a body that turns: how far along the arm, how far beside it. */
 export const PLACE: ParameterSpecs = {
-  along: lengthSpec("distance of its reference point from the axis, along the arm", "d", 0),
-  across: lengthSpec("distance of its reference point from the line of the arm", "c", 0),
+  along: lengthSpec("distance from the axle, measured along the arm", "d", 0),
+  across: lengthSpec("distance from the line of the arm", "c", 0),
 };
 
 /** On which side: towards the end of the arm or beyond the axis; ahead of the arm is the counter-clockwise side. */

@@ -5,26 +5,20 @@ import type { Label, Told } from "../domain.ts";
 import { entityOf, numberOf } from "./layout.ts";
 import { callHinged, describe, lie, seat } from "./words.ts";
 
-/** Stories of solids that are welded to a light arm on a hinge. */
+/** Stories of solids that are fixed to a light arm on a hinge. */
 export function tellRigid(scene: ReadScene, label: Label, rng: Rng): Told {
   const entity = entityOf(scene);
   const { name, bodies } = entity;
   const whole = `body ${name}`;
   const parts = bodies.map((body) => part(body, label));
-  const isTilted = Math.abs(numberOf(entity, "tilt") - Math.PI / 2) > 1e-12;
-  const axle = isTilted
-    ? `a fixed axle that is inclined at ${label(`${name}.tilt`)} to the vertical`
-    : "a fixed horizontal axle";
   const story = [
-    rng.pick(OPENINGS)(whole, axle, listed(parts)),
-    rng.pick([
-      "Everything moves in one plane, square to the axle, in which the arm and the centres of all parts lie; clockwise and counter-clockwise are meant for one observer who looks along the axle.",
-      "The arm and the centres of all parts lie in one plane, square to the axle, in which the motion takes place; one observer, who looks along the axle, tells clockwise from counter-clockwise.",
-    ]),
+    rng.pick(OPENINGS)(whole, axleOf(entity, label), listed(parts)),
+    planeOf(bodies),
+    ...sidesOf(entity),
     beginning(entity, label, rng),
     rng.pick([
-      `Air resistance is negligible and the gravitational acceleration is ${label("gravity")}.`,
-      `There is no friction and no air resistance; the gravitational acceleration is ${label("gravity")}.`,
+      `Air resistance is negligible, and the gravitational acceleration is ${label("gravity")}.`,
+      `There is no air resistance; the gravitational acceleration is ${label("gravity")}.`,
     ]),
   ].join(" ");
   const names = Object.fromEntries([
@@ -44,17 +38,38 @@ export function tellRigid(scene: ReadScene, label: Label, rng: Rng): Told {
   };
 }
 
+function planeOf({ length }: readonly ReadBody[]): string {
+  const centres = length > 1 ? "the centres of all parts" : "the centre of that part";
+  return `The arm and ${centres} lie in one plane perpendicular to the axle.`;
+}
+
+/** Directions only matter where something turns one way, or sits on one side. */
+function isSided({ bodies, values }: ReadEntity): boolean {
+  return (values["spin"] ?? 0) > 0 || hasSides(bodies);
+}
+
+function hasSides(bodies: readonly ReadBody[]): boolean {
+  return bodies.some((body) => body.values["across"] !== 0);
+}
+
+function axleOf(entity: ReadEntity, label: Label): string {
+  const isTilted = Math.abs(numberOf(entity, "tilt") - Math.PI / 2) > 1e-12;
+  return isTilted
+    ? `a fixed axle that is inclined at ${label(`${entity.name}.tilt`)} to the vertical`
+    : "a fixed horizontal axle";
+}
+
 type Opening = (whole: string, axle: string, parts: string) => string;
 
 const OPENINGS: readonly Opening[] = [
   (whole, axle, parts) =>
-    `A rigid ${whole} turns without friction about ${axle}. It has a straight arm of negligible mass, which starts at the axle and is square to it. Fixed rigidly to the arm: ${parts}.`,
+    `A rigid ${whole} turns without friction about ${axle}. It has a straight arm of negligible mass, which begins at the axle and is perpendicular to it. Rigidly fixed to the arm: ${parts}.`,
   (whole, axle, parts) =>
-    `In a laboratory, ${whole} is mounted on ${axle}, about which it turns without friction. A straight arm without noticeable mass runs from the axle, square to it, and carries, all rigidly welded on: ${parts}. Arm and parts together are ${whole}.`,
+    `In a laboratory, a rigid ${whole} is mounted on ${axle}, about which it turns without friction. Its straight arm, whose mass is negligible, begins at the axle, is perpendicular to it and carries, rigidly fixed: ${parts}.`,
   (whole, axle, parts) =>
-    `For a moving sculpture an artist welds the following to a straight, very light arm whose mass may be ignored: ${parts}. The arm begins at ${axle} and is square to that axle; the rigid whole, ${whole}, turns about it without friction.`,
+    `A moving sculpture, ${whole}, is rigid and turns without friction about ${axle}. A straight arm of negligible mass begins at the axle and is perpendicular to it. Welded to the arm: ${parts}.`,
   (whole, axle, parts) =>
-    `The rotor of a machine, ${whole}, is rigid and can turn about ${axle} in frictionless bearings. On its straight arm, which is square to the axle, begins at it and weighs next to nothing, there are: ${parts}.`,
+    `The rotor of a machine, ${whole}, is rigid and turns about ${axle} in frictionless bearings. It is built on a straight arm of negligible mass, which begins at the axle and is perpendicular to it. Rigidly attached to the arm: ${parts}.`,
 ];
 
 function part(body: ReadBody, label: Label): string {
@@ -71,19 +86,40 @@ function listed(parts: readonly string[]): string {
   return parts.map((one, index) => `(${index + 1}) ${one}`).join("; ");
 }
 
+function sidesOf(entity: ReadEntity): readonly string[] {
+  if (!isSided(entity)) return [];
+  const seen = "Clockwise and counter-clockwise are as seen by one observer looking along the axle";
+  if (!hasSides(entity.bodies)) return [`${seen}.`];
+  return [
+    `${seen}; the clockwise side of the arm's line is the side towards which the arm itself moves when it turns clockwise.`,
+  ];
+}
+
 function beginning(entity: ReadEntity, label: Label, rng: Rng): string {
   const { name, options } = entity;
   const angle = label(`${name}.angle`);
   const spin = numberOf(entity, "spin");
-  if (spin === 0) {
-    return rng.pick([
-      `Body ${name} is let go from rest with its arm turned counter-clockwise by ${angle} from its lowest position.`,
-      `Body ${name} is held with its arm ${angle} counter-clockwise from its lowest position and then released from rest.`,
-    ]);
-  }
-  const rate = `${label(`${name}.spin`)} ${options["sense"] ?? ""}`;
+  if (spin === 0) return rng.pick(isSided(entity) ? RELEASED_SIDED : RELEASED)(name, angle);
+  const rate = label(`${name}.spin`);
+  const sense = options["sense"] ?? "";
   return rng.pick([
-    `The arm is at first turned counter-clockwise by ${angle} from its lowest position and turns at an angular speed of ${rate}.`,
-    `At the start the arm is ${angle} counter-clockwise from its lowest position and body ${name} turns with an angular speed of ${rate}.`,
+    `At the start the arm is turned counter-clockwise by ${angle} from its lowest position, and body ${name} turns ${sense} with an angular speed of ${rate}.`,
+    `At the start the arm is ${angle} counter-clockwise from its lowest position, and the angular speed of body ${name} is ${rate}, ${sense}.`,
   ]);
 }
+
+type Release = (name: string, angle: string) => string;
+
+const RELEASED: readonly Release[] = [
+  (name, angle) =>
+    `Body ${name} is let go from rest with its arm turned by ${angle} from its lowest position.`,
+  (name, angle) =>
+    `Body ${name} is held with its arm at an angle of ${angle} to its lowest position and then released from rest.`,
+];
+
+const RELEASED_SIDED: readonly Release[] = [
+  (name, angle) =>
+    `Body ${name} is let go from rest with its arm turned counter-clockwise by ${angle} from its lowest position.`,
+  (name, angle) =>
+    `Body ${name} is held with its arm ${angle} counter-clockwise from its lowest position and then released from rest.`,
+];

@@ -4,13 +4,15 @@ import type { ReadBody, ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Label, Told } from "../domain.ts";
 import { entityOf, numberOf } from "./layout.ts";
 import { ROUGH } from "./parameters.ts";
-import { callAlone, callHinged, describe } from "./words.ts";
+import { callAlone, callHinged, capitalised, describe } from "./words.ts";
 
-const plain = (label: Label, rng: Rng): string =>
+type Say = (label: Label, rng: Rng) => string;
+
+const surroundings: Say = (label, rng) =>
   rng.pick([
     `Rolling resistance and air resistance are negligible; the gravitational acceleration is ${label("gravity")}.`,
-    `Apart from that nothing slows the motion, and the gravitational acceleration is ${label("gravity")}.`,
     `The gravitational acceleration is ${label("gravity")}, and there is neither rolling resistance nor air resistance.`,
+    `The gravitational acceleration is ${label("gravity")}; rolling resistance and air resistance do not matter.`,
   ]);
 
 function rubbing(
@@ -25,124 +27,165 @@ function rubbing(
   if (friction === ROUGH) {
     return rng.pick([
       `The ${surface} is so rough that nothing slips on it.`,
-      `There is always enough friction to keep the contact from slipping.`,
+      "There is always enough friction to keep the contact from slipping.",
     ]);
   }
   const mu = label(`${entity.name}.friction`);
   return rng.pick([
-    `The coefficient of friction between ${what} and the ${surface} is ${mu}, for static and for kinetic friction alike.`,
-    `Between ${what} and the ${surface} static and kinetic friction have the same coefficient, ${mu}.`,
+    `The coefficient of friction between ${what} and the ${surface} is ${mu}, for static and kinetic friction alike.`,
+    `Between ${what} and the ${surface}, static and kinetic friction have the same coefficient, ${mu}.`,
   ]);
 }
 
 /** Stories of one or two solids on a slope. */
 export function tellSlope(scene: ReadScene, label: Label, rng: Rng): Told {
-  const entity = entityOf(scene);
-  const { name, bodies } = entity;
+  const { bodies } = entityOf(scene);
   const [first, other] = bodies;
   if (first === undefined) return { story: "", names: {}, after: "" };
-  const slope = label(`${name}.slope`);
   const place = rng.pick(["slope", "ramp", "incline"]);
-  const names: Record<string, string> = { [first.id]: callAlone(first) };
-  if (other !== undefined) {
-    names[first.id] = callHinged(first);
-    names[other.id] = callHinged(other);
-    names[name] = `${names[first.id]} and ${names[other.id]}`;
-  }
-  const what = names[other === undefined ? first.id : name] ?? "";
-  const who = bodies.map((body) => describe(body, names[body.id] ?? "", label)).join(" and ");
-  const story = [
-    rng.pick([
-      `There is a straight ${place} at an angle of ${slope} to the horizontal, and on it ${who}.`,
-      `On a straight ${place} that rises at ${slope} to the horizontal ${other === undefined ? "lies" : "lie"} ${who}.`,
-      `Somebody sets ${who} on a straight ${place} at an angle of ${slope} to the horizontal.`,
-    ]),
-    sending(entity, what, bodies.length > 1, label, rng),
-    rubbing(entity, other === undefined ? what : "each of them", "slope", label, rng),
-    ...ending(entity, bodies.length > 1, label, rng),
-    plain(label, rng),
-  ]
-    .join(" ")
-    .replaceAll(/\b(the|The) slope/g, `$1 ${place}`);
-  const told = { story, names, after: "after the start" };
+  const told =
+    other === undefined
+      ? tellOnePath(scene, first, place, label, rng)
+      : tellRace(scene, [first, other], place, label, rng);
   return scene.change === undefined
     ? told
     : { ...told, change: `the ${place} becomes perfectly smooth` };
 }
 
-function sending(
-  entity: ReadEntity,
-  what: string,
-  isPair: boolean,
+function tellOnePath(
+  scene: ReadScene,
+  body: ReadBody,
+  place: string,
   label: Label,
   rng: Rng,
-): string {
-  if (isPair) {
-    return rng.pick([
-      "Both are let go from rest at the same moment, their centres level with each other, and go straight down the slope on parallel tracks, their axes horizontal.",
-      "They are released together from rest, side by side with their centres level, and go straight down, each on its own track and with its axis horizontal.",
-    ]);
-  }
+): Told {
+  const entity = entityOf(scene);
+  const slope = label(`${entity.name}.slope`);
+  const what = callAlone(body);
+  const who = describe(body, what, label);
+  const story = [
+    rng.pick([
+      `A straight ${place} makes an angle of ${slope} with the horizontal. On it there is ${who}.`,
+      `On a straight ${place} at an angle of ${slope} to the horizontal somebody places ${who}.`,
+      `${capitalised(who)} is placed on a straight ${place} at an angle of ${slope} to the horizontal.`,
+    ]),
+    sending(entity, what, place, label, rng),
+    rubbing(entity, what, place, label, rng),
+    ending(entity, what, place, label, rng),
+    surroundings(label, rng),
+  ].join(" ");
+  return { story, names: { [body.id]: what }, after: "after the start" };
+}
+
+function sending(entity: ReadEntity, what: string, place: string, label: Label, rng: Rng): string {
   if (numberOf(entity, "speed") === 0) {
     return rng.pick([
-      `It is let go from rest and goes straight down the line of steepest descent, its axis of rotation horizontal.`,
-      `Released from rest, it moves straight downhill with its axis of rotation horizontal.`,
-      `It starts from rest and goes straight down, its axis of rotation staying horizontal.`,
+      `${capitalised(what)} is let go from rest and moves down the line of steepest descent, its axis of rotation horizontal.`,
+      `Released from rest, ${what} moves straight downhill, its axis of rotation horizontal.`,
+      `${capitalised(what)} starts from rest and moves straight down the ${place}; its axis of rotation stays horizontal.`,
     ]);
   }
   const speed = label(`${entity.name}.speed`);
   const way = entity.options["launch"] === "up" ? "up" : "down";
   return rng.pick([
-    `At the start the centre of ${what} moves straight ${way} the slope at ${speed}, and it spins as it would if it were rolling without slipping in that direction at that speed.`,
-    `It is sent straight ${way} the slope so that its centre has a speed of ${speed} at the start and its contact point does not yet slip.`,
+    `At the start the centre of ${what} moves straight ${way} the ${place} at ${speed}, and ${what} spins exactly as in rolling without slipping in that direction; its axis of rotation stays horizontal.`,
+    `It is sent straight ${way} the ${place}, its axis of rotation horizontal, so that at the start its centre has a speed of ${speed} and its point of contact is at rest, as in rolling.`,
   ]);
 }
 
-function ending(entity: ReadEntity, isPair: boolean, label: Label, rng: Rng): readonly string[] {
-  if (numberOf(entity, "track") === 0)
-    return ["The slope is long enough for everything that is asked."];
+function ending(entity: ReadEntity, what: string, place: string, label: Label, rng: Rng): string {
+  const isUp = entity.options["launch"] === "up" && numberOf(entity, "speed") > 0;
+  if (numberOf(entity, "track") === 0) return `The ${place} is long enough in both directions.`;
   const track = label(`${entity.name}.track`);
-  const whose = isPair ? "both centres are" : "its centre is";
-  return [
-    rng.pick([
-      `At the start ${whose} ${track} away from the bottom end, measured along the slope.`,
-      `From the start to the bottom end ${isPair ? "each centre has" : "its centre has"} ${track} to go downhill along the slope.`,
-    ]),
-  ];
+  const above = isUp ? `, and uphill the ${place} is long enough` : "";
+  return rng.pick([
+    `At the start the centre of ${what} is ${track} away from the bottom end, measured along the ${place}${above}.`,
+    `The bottom end is reached when the centre of ${what} is ${track} further down the ${place} than at the start${above}.`,
+  ]);
 }
 
-/** Stories of a solid that is thrown along a level floor. */
+function tellRace(
+  scene: ReadScene,
+  [first, other]: readonly [ReadBody, ReadBody],
+  place: string,
+  label: Label,
+  rng: Rng,
+): Told {
+  const entity = entityOf(scene);
+  const { name } = entity;
+  const slope = label(`${name}.slope`);
+  const track = label(`${name}.track`);
+  const names = {
+    [first.id]: callHinged(first),
+    [other.id]: callHinged(other),
+    [name]: `${callHinged(first)} and ${callHinged(other)}`,
+  };
+  const who = [first, other].map((body) => describe(body, callHinged(body), label)).join(" and ");
+  const story = [
+    rng.pick([
+      `A straight ${place} makes an angle of ${slope} with the horizontal. On it there are ${who}.`,
+      `Two round bodies are placed on a straight ${place} at an angle of ${slope} to the horizontal: ${who}.`,
+      `For a race down a straight ${place} at an angle of ${slope} to the horizontal, somebody brings ${who}.`,
+    ]),
+    rng.pick([
+      "Both are let go from rest at the same moment, their centres level with each other, and go straight down on parallel tracks, their axes of rotation horizontal.",
+      "They are released together from rest, side by side with their centres level, and go straight down, each on its own track and with its axis of rotation horizontal.",
+    ]),
+    rubbing(entity, "each of them", place, label, rng),
+    rng.pick([
+      `At the start both centres are ${track} away from the bottom end, measured along the ${place}.`,
+      `Each body reaches the bottom end when its centre is ${track} further down the ${place} than at the start.`,
+    ]),
+    surroundings(label, rng),
+  ].join(" ");
+  return { story, names, after: "after the start" };
+}
+
+/** Stories of a solid that is sent along a level floor. */
 export function tellFloor(scene: ReadScene, label: Label, rng: Rng): Told {
   const entity = entityOf(scene);
-  const { name, bodies, options } = entity;
-  const [body] = bodies;
+  const [body] = entity.bodies;
   if (body === undefined) return { story: "", names: {}, after: "" };
   const what = callAlone(body);
-  const speed = label(`${name}.speed`);
-  const floor = rng.pick(["floor", "lane", "table"]);
-  const who = describe(body, what, label);
-  const spin =
-    numberOf(entity, "spin") === 0
-      ? "without any spin"
-      : options["sense"] === "forward"
-        ? `spinning at ${label(`${name}.spin`)} in the sense in which it would roll forwards`
-        : `with a backspin of ${label(`${name}.spin`)}, against the sense in which it would roll forwards`;
+  const floor = rng.pick(["floor", "lane", "road"]);
   const story = [
-    numberOf(entity, "speed") === 0
-      ? `On a level ${floor} somebody sets down ${who}; at the start its centre has a speed of ${speed} and it is ${spin}.`
-      : rng.pick([
-          `On a level ${floor} somebody throws ${who}; at the start its centre has a speed of ${speed} along the ${floor}, and it goes ${spin}.`,
-          `Along a level ${floor} goes ${who}. It is set down on the ${floor} so that its centre moves at ${speed}, ${spin}.`,
-          `A level ${floor} is long and even. Somebody sends ${who} along it; at the start its centre moves at ${speed}, and it goes ${spin}.`,
-        ]),
-    "Its axis of rotation stays horizontal and square to its path.",
+    sendingAlong(entity, describe(body, what, label), what, floor, label, rng),
+    "Its axis of rotation stays horizontal and perpendicular to its path.",
     rubbing(entity, what, floor, label, rng),
-    plain(label, rng),
+    surroundings(label, rng),
   ].join(" ");
   const told = { story, names: { [body.id]: what }, after: "after the start" };
   return scene.change === undefined
     ? told
     : { ...told, change: `the ${floor} becomes perfectly smooth` };
+}
+
+function sendingAlong(
+  entity: ReadEntity,
+  who: string,
+  what: string,
+  floor: string,
+  label: Label,
+  rng: Rng,
+): string {
+  const spin = spinning(entity, what, label);
+  if (numberOf(entity, "speed") === 0) {
+    return `${capitalised(who)} is set down on a long level ${floor}; at the start its centre is at rest, and ${spin}.`;
+  }
+  const speed = label(`${entity.name}.speed`);
+  return rng.pick([
+    `${capitalised(who)} is sent along a long level ${floor}; at the start its centre has a speed of ${speed}, and ${spin}.`,
+    `Along a long level ${floor} somebody sends ${who}. At the start its centre moves at ${speed}, and ${spin}.`,
+    `A ${floor} is long and level. Somebody sends ${who} along it; at the start its centre moves at ${speed}, and ${spin}.`,
+  ]);
+}
+
+function spinning({ name, options, values }: ReadEntity, what: string, label: Label): string {
+  if ((values["spin"] ?? 0) === 0) return `${what} does not spin yet`;
+  const spin = label(`${name}.spin`);
+  return options["sense"] === "forward"
+    ? `${what} spins at ${spin} in the sense in which it would roll forwards`
+    : `${what} has a backspin of ${spin} (it turns against the sense in which it would roll forwards)`;
 }
 
 /** Stories of a solid that falls while a cord unwinds from it. */
@@ -153,19 +196,21 @@ export function tellUnwinding(scene: ReadScene, label: Label, rng: Rng): Told {
   const what = callAlone(body);
   const story = [
     winding(entity, body, what, label, rng),
-    rng.pick([
-      "The upper end of the cord is fixed, and the cord hangs straight down.",
-      "The free end of the cord is held fast, straight above the place where the cord leaves it.",
-    ]),
+    rng
+      .pick([
+        "The upper end of the cord is fixed, and the cord hangs straight down.",
+        "The free end of the cord is held fast, straight above the point where the cord leaves it.",
+      ])
+      .replace("leaves it", `leaves ${numberOf(entity, "axle") === 0 ? what : "the axle"}`),
     rng.pick([
       `Let go from rest, ${what} falls and spins while the cord unwinds without slipping; its axis stays horizontal.`,
-      `From rest it falls straight down with its axis horizontal, while the cord unwinds without slipping.`,
+      `Released from rest, ${what} falls straight down with its axis horizontal, while the cord unwinds without slipping.`,
     ]),
-    "The cord is so thin and light that its thickness and mass do not matter, and it does not stretch.",
+    "The cord does not stretch, and its thickness and mass are negligible.",
     ...(numberOf(entity, "drop") === 0
-      ? []
+      ? ["The cord is long enough."]
       : [
-          `A mark lies ${label(`${entity.name}.drop`)} below the place where its centre starts, and the cord is longer than that.`,
+          `A mark lies ${label(`${entity.name}.drop`)} below the point where the centre of ${what} starts, and the cord is longer than that.`,
         ]),
     `The gravitational acceleration is ${label("gravity")}; air resistance is negligible.`,
   ].join(" ");
@@ -179,14 +224,14 @@ function winding(entity: ReadEntity, body: ReadBody, what: string, label: Label,
     const where = body.kind === "sphere" || body.kind === "shell" ? "equator" : "outer rim";
     return rng.pick([
       `A cord is wound many times round the ${where} of ${who}.`,
-      `Take ${who}. A cord is wound many times round its ${where}.`,
-      `Here is a simple yo-yo: ${who}, with a cord wound many times round its ${where}.`,
+      `${capitalised(who)} has a cord wound many times round its ${where}.`,
+      `A simple yo-yo is ${who} with a cord wound many times round its ${where}.`,
     ]);
   }
   const axle = label(`${entity.name}.axle`);
   return rng.pick([
-    `Through the middle of ${who} runs a light axle of radius ${axle} (its mass does not count), firmly fixed to it, and a cord is wound many times round the axle.`,
-    `A yo-yo is made of ${who}, fixed to a thin axle along its own axis. The axle has a radius of ${axle} and next to no mass; a cord is wound many times round it.`,
-    `Take ${who} on a light axle of radius ${axle}, which is fixed to it along its own axis and adds no mass. A cord is wound many times round the axle.`,
+    `Through the middle of ${who} runs an axle of radius ${axle} and negligible mass, firmly fixed to it, and a cord is wound many times round the axle.`,
+    `A yo-yo is made of ${who}, fixed to an axle along its own axis. The axle has a radius of ${axle} and negligible mass; a cord is wound many times round it.`,
+    `${capitalised(who)} is fixed to an axle of radius ${axle} and negligible mass, which runs along its own axis. A cord is wound many times round the axle.`,
   ]);
 }

@@ -4,7 +4,7 @@ import type { Label } from "../domain.ts";
 import { numberOf, outward } from "./layout.ts";
 
 const NOUNS: Readonly<Record<string, string>> = {
-  point: "bead",
+  point: "ball",
   sphere: "sphere",
   shell: "shell",
   disc: "disc",
@@ -20,6 +20,11 @@ const NOUNS: Readonly<Record<string, string>> = {
   "holed-sphere": "bored sphere",
   "holed-disc": "drilled disc",
 };
+
+/** The first letter made a capital. */
+export function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
 
 /** "rod A1". */
 export function callHinged(body: ReadBody): string {
@@ -39,11 +44,11 @@ export function describe(body: ReadBody, name: string, label: Label): string {
   const tall = (body.values["height"] ?? 0) > 0;
   switch (body.kind) {
     case "point":
-      return `a ${name} ${mass}, so small that it counts as a point`;
+      return `a small ${name} ${mass}, which counts as a point mass`;
     case "sphere":
       return `a solid uniform ${name} ${sized}`;
     case "shell":
-      return `a thin-walled, evenly thick hollow spherical ${name} ${sized}`;
+      return `a thin uniform spherical ${name} ${sized}`;
     case "hoop":
       return `a thin uniform ${name} ${sized}`;
     case "disc":
@@ -53,21 +58,21 @@ export function describe(body: ReadBody, name: string, label: Label): string {
         ? `a solid uniform ${name} ${mass}, radius ${say("radius")} and height ${say("height")}`
         : `a solid uniform ${name} ${sized}`;
     case "tube": {
-      const height = tall ? ` and of height ${say("height")}` : "";
-      return `a uniform thick-walled cylindrical ${name} ${mass}, with an outer radius of ${say("radius")} and an inner radius of ${say("bore")}${height}`;
+      const height = tall ? `, height ${say("height")}` : "";
+      return `a uniform thick-walled cylindrical ${name} ${mass} (outer radius ${say("radius")}, inner radius ${say("bore")}${height})`;
     }
     case "rod":
       return `a thin uniform ${name} ${mass} and length ${say("length")}`;
     case "bar":
       return `a uniform rectangular ${name} ${mass}, length ${say("length")} and width ${say("width")}`;
     case "prism":
-      return `a solid uniform ${name} ${mass} whose section is a regular ${sectionOf(body)} with its corners ${say("radius")} from its centre`;
+      return `a solid uniform ${name} ${mass} with a ${sectionOf(body)} cross-section whose corners are ${say("radius")} from its centre`;
     case "hemisphere":
       return `a solid uniform ${name} ${sized}`;
     case "cap":
-      return `a solid uniform spherical ${name} ${mass}, which is what a plane cuts off a sphere of radius ${say("radius")}, ${say("depth")} thick in the middle`;
+      return `a solid uniform spherical ${name} ${mass} (cut by a plane from a sphere of radius ${say("radius")}, and ${say("depth")} thick in the middle)`;
     case "bowl":
-      return `a thin ${name} of uniform thickness, ${mass}, which is what a plane cuts off a spherical shell of radius ${say("radius")}, ${say("depth")} deep in the middle`;
+      return `a thin ${name} ${mass} and uniform thickness (cut by a plane from a spherical shell of radius ${say("radius")}, and ${say("depth")} deep in the middle)`;
     default:
       return describeHoled(body, name, say);
   }
@@ -75,24 +80,29 @@ export function describe(body: ReadBody, name: string, label: Label): string {
 
 function sectionOf(body: ReadBody): string {
   const names: Readonly<Record<string, string>> = {
-    triangular: "triangle",
-    square: "quadrilateral (a square)",
-    pentagonal: "pentagon",
-    hexagonal: "hexagon",
-    octagonal: "octagon",
+    triangular: "regular triangular",
+    square: "square",
+    pentagonal: "regular pentagonal",
+    hexagonal: "regular hexagonal",
+    octagonal: "regular octagonal",
   };
-  return names[body.options["section"] ?? ""] ?? "polygon";
+  return names[body.options["section"] ?? ""] ?? "regular polygonal";
 }
 
 function describeHoled(body: ReadBody, name: string, say: (parameter: string) => string): string {
-  const hole =
-    body.kind === "holed-sphere" ? "an empty spherical hole" : "a circular hole right through it,";
+  const [hole, edge] = HOLES[body.kind] ?? ["hole", "outline"];
   const where =
     numberOf(body, "offset") === 0
-      ? "in its middle"
-      : `whose centre is ${say("offset")} from its own centre, ${sideOf(body, "hollow")}`;
-  return `a uniform ${name} of radius ${say("radius")} and mass ${say("mass")} (as it is, with the hole) that has ${hole} of radius ${say("hole")}, ${where}`;
+      ? `concentric with its ${edge}`
+      : `whose centre is displaced by ${say("offset")} from the centre of its ${edge}, ${sideOf(body, "hollow")}`;
+  return `a uniform ${name} of mass ${say("mass")} (as it is, with its hole) and radius ${say("radius")} with ${hole} of radius ${say("hole")}, ${where}`;
 }
+
+/** The hole of a solid, and what its outline is called. */
+const HOLES: Readonly<Record<string, readonly [hole: string, edge: string]>> = {
+  "holed-sphere": ["an empty spherical hole", "outer surface"],
+  "holed-disc": ["a circular hole right through it", "outer edge"],
+};
 
 function sideOf(body: ReadBody, option: "bulge" | "hollow"): string {
   if (numberOf(body, "along") === 0) {
@@ -115,16 +125,18 @@ export function lie(body: ReadBody): string {
     case "tube":
       return `its own axis ${POSES[body.options["pose"] ?? ""] ?? ""}`;
     case "rod":
-      return across ? "lying square to both the arm and the axle" : "lying parallel to the arm";
+      return across
+        ? "lying perpendicular to both the arm and the axle"
+        : "lying parallel to the arm";
     case "bar":
-      return `lying in the plane of the motion with its length ${across ? "square" : "parallel"} to the arm`;
+      return `lying in the plane of the motion with its length ${across ? "perpendicular" : "parallel"} to the arm`;
     case "prism":
       return "its long edges parallel to the axle";
     case "hemisphere":
     case "cap":
-      return `its flat face square to the arm and its round side pointing ${sideOf(body, "bulge")}`;
+      return `its flat face perpendicular to the arm and its round side pointing ${sideOf(body, "bulge")}`;
     case "bowl":
-      return `its rim in a plane square to the arm and its round outside pointing ${sideOf(body, "bulge")}`;
+      return `the plane of its rim perpendicular to the arm and its round outside pointing ${sideOf(body, "bulge")}`;
     case "holed-disc":
       return "lying in the plane of the motion";
     default:
@@ -135,15 +147,16 @@ export function lie(body: ReadBody): string {
 const POSES: Readonly<Record<string, string>> = {
   parallel: "parallel to the axle",
   along: "parallel to the arm",
-  across: "square to both the arm and the axle",
+  across: "perpendicular to both the arm and the axle",
 };
 
 /** The point of a solid whose place is said. */
 function anchor({ kind }: ReadBody): string {
-  if (kind === "point") return "it";
+  if (kind === "point") return "placed";
   if (kind === "hemisphere") return "the centre of its flat face";
   if (kind === "cap" || kind === "bowl") return "the centre of the sphere that it was cut from";
-  if (kind === "holed-sphere" || kind === "holed-disc") return "its centre (of the full outline)";
+  const hole = HOLES[kind];
+  if (hole !== undefined) return `the centre of its ${hole[1]}`;
   return "its centre";
 }
 
@@ -151,13 +164,18 @@ function anchor({ kind }: ReadBody): string {
 export function seat(body: ReadBody, label: Label): string {
   const [along, across] = [numberOf(body, "along"), numberOf(body, "across")];
   const side = body.options["side"] === "behind" ? "clockwise" : "counter-clockwise";
-  const point = body.kind === "point" ? "sitting" : anchor(body);
-  const beyond =
-    body.options["end"] === "beyond" ? " on the straight continuation of the arm beyond it" : "";
+  const point = anchor(body);
   if (along === 0 && across === 0) return `${point} on the axle`;
   const beside =
-    across === 0 ? "" : `${label(`${body.id}.across`)} to the ${side} side of the line of the arm`;
-  if (along === 0) return `${point} level with the axle, ${beside}`;
-  const out = `${point} ${label(`${body.id}.along`)} from the axle${across === 0 ? "" : " (measured along the arm)"}${beyond}`;
-  return across === 0 ? out : `${out} and ${beside}`;
+    across === 0
+      ? ""
+      : `${label(`${body.id}.across`)} from the line of the arm, on its ${side} side`;
+  if (along === 0) return `${point} level with the axle and ${beside}`;
+  const beyond =
+    body.options["end"] === "beyond"
+      ? ", on the straight continuation of the arm beyond the axle"
+      : "";
+  const measured = across === 0 ? "" : " as measured along the arm";
+  const out = `${point} ${label(`${body.id}.along`)} from the axle${measured}${beyond}`;
+  return across === 0 ? out : `${out}, and ${beside}`;
 }
