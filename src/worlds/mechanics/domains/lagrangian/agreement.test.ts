@@ -13,7 +13,7 @@ beforeAll(prepareMujoco);
 
 const SETTINGS: readonly Setting[] = ["easy", "medium", "hard"];
 /** Scenes of each family and setting. */
-const EACH = 5;
+const EACH = 4;
 
 interface Tally {
   scenes: number;

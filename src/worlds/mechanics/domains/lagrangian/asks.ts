@@ -42,9 +42,9 @@ const always = (
   when: "throughout",
 });
 
-const TO_THE_RIGHT = "counted positive to the right";
-const COUNTER = "counted positive counter-clockwise";
-const OUTWARDS = "counted positive outwards";
+const TO_THE_RIGHT = "(counted positive to the right)";
+const COUNTER = "(counted positive counter-clockwise)";
+const OUTWARDS = "(counted positive outwards)";
 const ALONG_X = "in the horizontal direction, positive to the right";
 
 /** All that can be asked of a scene. */
@@ -93,7 +93,7 @@ function doublePendulum({ name }: ReadEntity): Askable[] {
     ...[1, 2].flatMap((i) => [
       moment("rod force", "tension", `${name}.${i}`, {
         phrase: "the force in the rod of {name}",
-        axis: "counted positive where the rod pulls",
+        axis: "(counted positive where the rod pulls)",
       }),
       startTurn(`${name}.${i}`, "the rod"),
     ]),
@@ -133,7 +133,7 @@ function coupled({ name, bodies }: ReadEntity): Askable[] {
     moment("elastic energy", "elastic energy", `${name}.spring`),
     moment("spring force", "force", `${name}.spring`, {
       phrase: "the force in {name}",
-      axis: "counted positive where the spring pulls",
+      axis: "(counted positive where the spring pulls)",
     }),
   ];
   if (alike) {
@@ -146,7 +146,7 @@ function coupled({ name, bodies }: ReadEntity): Askable[] {
   const shape = (which: string): Askable =>
     event(`${which} mode ratio`, "number", name, {
       phrase: `the ratio of the angle of the second rod to that of the first in the ${which}er normal mode of small oscillations of {name}`,
-      axis: "counted negative where they swing against each other",
+      axis: "(counted negative where they swing against each other)",
     });
   return [...common, ...pair, shape("slow"), shape("fast")];
 }
@@ -164,12 +164,12 @@ function cart({ name, bodies }: ReadEntity): Askable[] {
     moment("kinetic energy", "kinetic energy", trolley),
     moment("normal force", "normal force", trolley, {
       phrase: "the force of the track on {name}",
-      axis: "counted positive upwards",
+      axis: "(counted positive upwards)",
     }),
     ...swinging(bob, "the rod"),
     moment("rod force", "tension", bob, {
       phrase: "the force in the rod of {name}",
-      axis: "counted positive where the rod pulls",
+      axis: "(counted positive where the rod pulls)",
     }),
     startTurn(bob, "the rod"),
     event("starting acceleration", "acceleration component", trolley, {
@@ -190,7 +190,7 @@ function springPendulum({ name }: ReadEntity): Askable[] {
     moment("rate of length", "string velocity", spring),
     moment("spring force", "tension", spring, {
       phrase: "the force in {name}",
-      axis: "counted positive where the spring pulls",
+      axis: "(counted positive where the spring pulls)",
     }),
     moment("elastic energy", "elastic energy", spring),
     event("equilibrium length", "string length", spring, {
@@ -230,11 +230,11 @@ function hoop(entity: ReadEntity, { gravity }: ReadScene): Askable[] {
   return [
     moment("angle", "angle", bead, {
       phrase: "the angle of {name} from the lowest point of the hoop",
-      axis: "counted positive on the side where it was released",
+      axis: "(counted positive on the side where it was released)",
     }),
     moment("angular velocity", "angular speed", bead, {
       phrase: "the rate of change of the angle of {name} from the lowest point of the hoop",
-      axis: "counted positive where that angle grows",
+      axis: "(counted positive where that angle grows)",
     }),
     moment("speed", "speed", bead, { phrase: "the speed of {name} relative to the laboratory" }),
     moment("relative speed", "speed", bead, { phrase: "the speed of {name} relative to the hoop" }),
@@ -250,7 +250,7 @@ function hoop(entity: ReadEntity, { gravity }: ReadScene): Askable[] {
     }),
     moment("driving torque", "net torque", name, {
       phrase: "the torque of the motor on {name} about the vertical diameter",
-      axis: "counted positive in the sense of the rotation",
+      axis: "(counted positive in the sense of the rotation)",
     }),
     startBead(bead),
     modeOf(
@@ -265,12 +265,12 @@ function hoop(entity: ReadEntity, { gravity }: ReadScene): Askable[] {
     event("far angle", "angle", bead, {
       phrase:
         "the angle of {name} from the lowest point at which it comes to rest on the hoop for the first time after the release",
-      axis: "counted positive on the side where it was released",
+      axis: "(counted positive on the side where it was released)",
     }),
     always("frame energy", "kinetic energy", bead, {
       phrase:
         "the energy of {name} in the frame of the hoop, which is the kinetic energy of its motion along the hoop plus its gravitational potential energy (zero at the lowest point) plus its centrifugal potential energy (zero on the vertical diameter)",
-      axis: "with its sign",
+      axis: "(with its sign)",
     }),
     ...(lifted ? away : []),
   ];
@@ -280,7 +280,7 @@ const startBead = (bead: string): Askable =>
   event("starting angular acceleration", "angular acceleration", bead, {
     phrase:
       "the second time derivative of the angle of {name} from the lowest point just after the release",
-    axis: "counted positive where it drives the angle up",
+    axis: "(counted positive where it drives the angle up)",
   });
 
 function rod(entity: ReadEntity): Askable[] {
@@ -303,7 +303,7 @@ function rod(entity: ReadEntity): Askable[] {
     }),
     moment("driving torque", "net torque", name, {
       phrase: "the torque of the motor on {name} about the axis",
-      axis: "counted positive in the sense of the rotation",
+      axis: "(counted positive in the sense of the rotation)",
     }),
     moment("angular momentum", "angular momentum", bead, {
       phrase: "the magnitude of the angular momentum of {name} about the axis",
@@ -331,7 +331,7 @@ function rod(entity: ReadEntity): Askable[] {
     ...common,
     moment("spring force", "tension", spring.id, {
       phrase: "the force in {name}",
-      axis: "counted positive where the spring pulls",
+      axis: "(counted positive where the spring pulls)",
     }),
     event("equilibrium distance", "distance", bead, {
       phrase:
@@ -378,7 +378,7 @@ function turntable(entity: ReadEntity): Askable[] {
     always("frame energy", "kinetic energy", puck, {
       phrase:
         "the conserved energy of {name} in the frame of the turntable, with the centrifugal potential energy zero on the axis and the elastic energy of a spring, if there is one, included",
-      axis: "with its sign",
+      axis: "(with its sign)",
     }),
   ];
   const spring = bodyOf(entity, "table-spring");
@@ -406,11 +406,11 @@ function turntable(entity: ReadEntity): Askable[] {
     moment("elastic energy", "elastic energy", spring.id),
     moment("spring force", "tension", spring.id, {
       phrase: "the force in {name}",
-      axis: "counted positive where the spring pulls",
+      axis: "(counted positive where the spring pulls)",
     }),
     always("angular momentum", "angular momentum", puck, {
       phrase: "the angular momentum of {name} about the axis, measured from the ground",
-      axis: "counted positive counter-clockwise seen from above",
+      axis: "(counted positive counter-clockwise seen from above)",
     }),
   ];
 }
@@ -451,15 +451,15 @@ function heavyTop(entity: ReadEntity): Askable[] {
     moment("precession angle", "angle", top, {
       phrase:
         "the angle through which the axis of {name} has turned about the vertical since the release",
-      axis: "counted positive counter-clockwise seen from above",
+      axis: "(counted positive counter-clockwise seen from above)",
     }),
     moment("precession rate", "angular speed", top, {
       phrase: "the angular velocity with which the axis of {name} turns about the vertical",
-      axis: "counted positive counter-clockwise seen from above",
+      axis: "(counted positive counter-clockwise seen from above)",
     }),
     moment("nodding rate", "angular speed", top, {
       phrase: "the rate of change of the angle of the axis of {name} from the upward vertical",
-      axis: "counted positive where the axis sinks",
+      axis: "(counted positive where the axis sinks)",
     }),
     moment("kinetic energy", "kinetic energy", top),
     event("lowest tilt", "angle", top, {
@@ -515,7 +515,7 @@ function tableWithHole({ name }: ReadEntity): Askable[] {
     moment("distance", "distance", puck, { phrase: "the distance of {name} from the hole" }),
     moment("radial velocity", "velocity", puck, {
       phrase: "the rate of change of the distance of {name} from the hole",
-      axis: "counted positive where it grows",
+      axis: "(counted positive where it grows)",
     }),
     moment("speed", "speed", puck),
     moment("angular velocity", "angular speed", puck, {
@@ -533,7 +533,7 @@ function tableWithHole({ name }: ReadEntity): Askable[] {
     }),
     event("starting acceleration", "acceleration component", weight, {
       phrase: "the acceleration of {name} just after the start",
-      axis: "counted positive upwards",
+      axis: "(counted positive upwards)",
     }),
     event("starting tension", "tension", `${name}.string`, {
       phrase: "the tension in {name} just after the start",
@@ -575,7 +575,7 @@ function swingingAtwood({ name }: ReadEntity): Askable[] {
     startTurn(ball, "the string"),
     event("starting acceleration", "acceleration component", weight, {
       phrase: "the acceleration of {name} just after the release",
-      axis: "counted positive upwards",
+      axis: "(counted positive upwards)",
     }),
     event("starting tension", "tension", `${name}.string`, {
       phrase: "the tension in {name} just after the release",
@@ -595,7 +595,7 @@ function springWedge({ name }: ReadEntity): Askable[] {
     moment("kinetic energy", "kinetic energy", wedge),
     moment("stretch", "displacement", spring, {
       phrase: "the stretch of {name}",
-      axis: "counted negative where it is squeezed",
+      axis: "(counted negative where it is squeezed)",
     }),
     moment("velocity along", "velocity", block, {
       phrase: "the velocity of {name} relative to the wedge",

@@ -194,7 +194,7 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
     parameters: {
       mass: mass("block"),
       stretch: {
-        ...length("stretch of the spring at the release", "x", -10, 10),
+        ...length("stretch of the spring at the release", "s", -10, 10),
         meaning: "stretch of the spring at the release (negative where it is squeezed)",
       },
     },

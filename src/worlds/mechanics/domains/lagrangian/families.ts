@@ -114,27 +114,38 @@ export function composeCart(draw: Drawer, setting: Setting, isHeld: boolean): En
   });
 }
 
-/** A block on a wedge with a spring. */
+/** A block on a wedge with a spring, let go so gently that the block stays on the wedge. */
 export function composeWedge(draw: Drawer, setting: Setting): EntityScene {
+  const gravity = draw.gravity();
   const mass = draw.value("m", "mass", 0.5, 3);
-  return sceneOf("moving-supports", draw, {
-    kind: "spring-wedge",
-    bodies: [
+  const m = sizeOf(mass);
+  const wedge = draw.value("m", "mass", 0.4 * m, 1.6 * m);
+  const slope =
+    setting === "easy"
+      ? draw.among("angle", [30 * RAD, 45 * RAD])
+      : draw.value("th", "angle", 20 * RAD, 60 * RAD);
+  const stiffness = draw.value("k", "stiffness", 25 * m, 120 * m);
+  const [g, k, rise] = [numberIn(gravity), numberIn(stiffness), Math.sin(sizeOf(slope))];
+  const rest = (m * g * rise) / k;
+  // The block presses on the wedge as long as the spring is squeezed by less than g M / (k sin).
+  const swing = Math.min(0.2, 0.8 * (rest + (g * sizeOf(wedge)) / (k * rise)));
+  const [low, high] = draw.rng.unit() < 0.5 ? [0.3, 1] : [-1, -0.3];
+  const stretch = draw.value("s", "length", rest + low * swing, rest + high * swing);
+  return {
+    family: "moving-supports",
+    gravity,
+    entities: [
       {
-        kind: "wedge",
-        mass: draw.value("m", "mass", 0.4 * sizeOf(mass), 1.6 * sizeOf(mass)),
-        slope:
-          setting === "easy"
-            ? draw.among("angle", [30 * RAD, 45 * RAD])
-            : draw.value("th", "angle", 20 * RAD, 60 * RAD),
-      },
-      { kind: "wedge-block", mass, stretch: draw.signed("x", "length", 0.02, 0.2) },
-      {
-        kind: "wedge-spring",
-        stiffness: draw.value("k", "stiffness", 25 * sizeOf(mass), 120 * sizeOf(mass)),
+        kind: "spring-wedge",
+        name: "A",
+        bodies: [
+          { kind: "wedge", mass: wedge, slope },
+          { kind: "wedge-block", mass, stretch },
+          { kind: "wedge-spring", stiffness },
+        ],
       },
     ],
-  });
+  };
 }
 
 const movingSupports: SceneFamily = {
@@ -211,7 +222,12 @@ export function composeHoop(draw: Drawer, setting: Setting): EntityScene {
 }
 
 /** A bead on a rod, which a spring holds or not. An easy rod is level. */
-export function composeRod(draw: Drawer, setting: Setting, isHeld: boolean): EntityScene {
+export function composeRod(
+  draw: Drawer,
+  setting: Setting,
+  isHeld: boolean,
+  isMoving: boolean = draw.rng.unit() < 0.5,
+): EntityScene {
   const gravity = draw.gravity();
   const mass = draw.value("m", "mass", 0.1, 2);
   const rate = draw.value("w", "angular velocity", 1.5, 6);
@@ -236,7 +252,7 @@ export function composeRod(draw: Drawer, setting: Setting, isHeld: boolean): Ent
               kind: "slider",
               mass,
               distance,
-              ...(draw.rng.unit() < 0.5 ? { velocity: draw.value("v", "speed", 0.2, 1.5) } : {}),
+              ...(isMoving ? { velocity: draw.value("v", "speed", 0.2, 1.5) } : {}),
             },
           ],
         },

@@ -354,7 +354,10 @@ export function runCart(scene: ReadScene): FirstPlan {
       stages: [stage, ...later],
       endS: Math.min(6, Math.max(1, 9 * sqrt(bob.length / Math.max(gravity, 0.5)))),
       gridS: GRID,
-      stepS: stepFor(GRID, sqrt((gravity * (1 + bob.mass / mass)) / bob.length) + sqrt(k / mass)),
+      stepS: stepFor(
+        GRID,
+        1.5 * sqrt((gravity * (1 + bob.mass / mass)) / bob.length) + sqrt(k / mass),
+      ),
     },
     readings: {
       ...swingReadings(trolley.id, mass, 0, pivot, 0),

@@ -124,6 +124,6 @@ function motionOf({ bodies, fixed, ties }: Show, record: Recorded): Motion {
 
 /** The step that divides the grid and suits the fastest rate of a system (1/s). */
 export function stepFor(gridS: number, fastest: number): number {
-  const wanted = Math.min(5e-3, 0.05 / fastest);
+  const wanted = Math.min(5e-3, 0.04 / fastest);
   return gridS / Math.ceil(gridS / wanted - 1e-9);
 }

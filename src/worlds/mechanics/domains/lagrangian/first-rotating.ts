@@ -198,7 +198,7 @@ export function runRod(scene: ReadScene): FirstPlan {
   return {
     run: {
       stages: [stage, ...later],
-      endS: spring === undefined ? 20 : Math.min(4, 9 * sqrt(mass / Math.max(k, mass))),
+      endS: spring === undefined ? 8 : Math.min(4, 9 * sqrt(mass / Math.max(k, mass))),
       gridS: GRID,
       stepS: stepFor(GRID, 2 * omega + sqrt(k / mass)),
       stop: ({ q }) => (at(q, 1) - 0.02 * length) * (length - at(q, 1)),
@@ -313,7 +313,7 @@ export function runTurntable(scene: ReadScene): FirstPlan {
   return {
     run: {
       stages: [stage, ...later],
-      endS: spring === undefined ? 30 : Math.min(4, 9 * sqrt(mass / Math.max(k, mass))),
+      endS: spring === undefined ? 10 : Math.min(4, 9 * sqrt(mass / Math.max(k, mass))),
       gridS: GRID,
       stepS: spring === undefined ? GRID / 2 : stepFor(GRID, sqrt(k / mass) + 1),
       stop: (s) => radius - distance(s),

@@ -27,12 +27,16 @@ export type Accelerations = (
   v: readonly number[],
 ) => readonly number[];
 
-/** A path through knots in the order of time. */
+/** A path through knots in the order of time; it grows where it is asked to. */
 export interface Path {
   readonly f: Accelerations;
   readonly knots: readonly Knot[];
   /** The time of the last knot. */
   readonly endS: number;
+  /** True where the guard has ended the path. */
+  readonly isStopped: boolean;
+  /** Goes on to this time at least, or to the end of the path. */
+  reach(t: number): void;
 }
 
 const TOLERANCE = 1e-11;
@@ -44,62 +48,83 @@ const PIECES = 8;
 
 /**
  * The path from a state to a time, or to the first zero of `guard` (a function whose sign changes there; a zero at the
- * start does not count). `simulator-failed` where the numbers end or the steps become too many.
+ * start does not count). Nothing is integrated before it is asked for; then `simulator-failed` where the numbers end or
+ * the steps become too many.
  */
 export function integratePath(
   f: Accelerations,
   start: State,
-  endS: number,
+  untilS: number,
   guard?: (state: State) => number,
 ): Path {
-  let here: Knot = { ...start, a: f(start.t, start.q, start.v) };
-  const knots = [here];
-  let h = Math.min(0.02, (endS - start.t) / 4);
-  for (let count = 0; count < MAX_STEPS; count++) {
-    const left = endS - here.t;
-    if (left <= 1e-13 * Math.max(1, endS)) return { f, knots, endS: here.t };
-    const step = Math.min(h, left);
-    const { q, v, error } = extrapolate(f, here, step);
-    if (!Number.isFinite(error)) break;
+  const knots: Knot[] = [{ ...start, a: f(start.t, start.q, start.v) }];
+  const last = (): Knot => knots[knots.length - 1] as Knot;
+  let h = Math.min(0.02, (untilS - start.t) / 4);
+  let isStopped = false;
+
+  /** One step, or one try of a step. */
+  function step(endS: number): void {
+    const here = last();
+    const length = Math.min(h, endS - here.t);
+    const { q, v, error } = extrapolate(f, here, length);
+    if (!Number.isFinite(error)) throw brokenOff(here.t);
     const factor = 0.8 * Math.max(error / TOLERANCE, 1e-9) ** (-1 / ORDER);
-    h = step * Math.min(3, Math.max(0.2, factor));
-    if (error > TOLERANCE) continue;
-    const next = knotAt(f, here.t + step, q, v);
-    const met = guard === undefined ? undefined : signChanges(here, next, guard)[0];
-    if (met !== undefined) {
-      knots.push(landing(f, here, guard ?? (() => 0), met));
-      return { f, knots, endS: knots.at(-1)?.t ?? endS };
-    }
-    knots.push(next);
-    here = next;
+    // A step that was cut to end in time says nothing against longer ones.
+    const next = length * Math.min(3, Math.max(0.2, factor));
+    h = length < h && error <= TOLERANCE ? Math.max(h, next) : next;
+    if (error > TOLERANCE) return;
+    const there = knotAt(f, here.t + length, q, v);
+    const met = guard === undefined ? undefined : signChanges(here, there, guard)[0];
+    isStopped = met !== undefined;
+    knots.push(guard === undefined || met === undefined ? there : landing(f, here, guard, met));
   }
-  throw new TerrellaError("simulator-failed", `the integration broke off at t = ${here.t}`);
+
+  return {
+    f,
+    knots,
+    get endS() {
+      return last().t;
+    },
+    get isStopped() {
+      return isStopped;
+    },
+    reach(t) {
+      const endS = Math.min(t, untilS);
+      for (let count = 0; count < MAX_STEPS; count++) {
+        if (isStopped || endS - last().t <= 1e-13 * Math.max(1, endS)) return;
+        step(endS);
+      }
+      throw brokenOff(last().t);
+    },
+  };
+}
+
+function brokenOff(t: number): TerrellaError {
+  return new TerrellaError("simulator-failed", `the integration broke off at t = ${t}`);
 }
 
 /** The state on a path at a time (the ends where it lies outside). */
 export function stateAt(path: Path, t: number): State {
+  path.reach(t);
   const { f, knots, endS } = path;
   const from = knotBefore(knots, t);
   const h = Math.min(Math.max(t, from.t), endS) - from.t;
   return h === 0 ? from : { t: from.t + h, ...extrapolate(f, from, h) };
 }
 
-/** Times on a path at which a function of the state changes its sign, in order, `most` of them. */
-export function zerosOn(
+/** The first time on a path, up to `untilS`, at which a function of the state changes its sign. */
+export function zeroOn(
   path: Path,
+  untilS: number,
   value: (state: State) => number,
-  most: number,
-): readonly number[] {
-  const zeros: number[] = [];
-  for (const [index, to] of path.knots.entries()) {
-    const from = path.knots[index - 1];
-    if (from === undefined) continue;
-    for (const bracket of signChanges(from, to, value)) {
-      zeros.push(landing(path.f, from, value, bracket).t);
-      if (zeros.length >= most) return zeros;
-    }
+): number | undefined {
+  for (let index = 1; ; index++) {
+    if (index >= path.knots.length) path.reach(Math.min(untilS, path.endS + 0.05));
+    const [from, to] = [path.knots[index - 1], path.knots[index]];
+    if (from === undefined || to === undefined) return undefined;
+    const [bracket] = signChanges(from, to, value);
+    if (bracket !== undefined) return landing(path.f, from, value, bracket).t;
   }
-  return zeros;
 }
 
 function knotAt(f: Accelerations, t: number, q: readonly number[], v: readonly number[]): Knot {

@@ -27,12 +27,16 @@ export interface Moment extends State {
 /** A quantity at a moment. */
 export type Reading = (moment: Moment) => number;
 
+/** Several quantities are asked at the same times. */
+const KEPT_MOMENTS = 256;
+
 /** The motion as the singles see it. */
 export interface Motion2 {
   readonly start: Moment;
   readonly mechanics: Mechanics;
-  /** The path of the first phase. */
+  /** The path of the first phase, and when that phase ends. */
   path(): Path;
+  readonly pathEndS: number;
   /** The moment at which the motion ends. */
   end(): Moment;
 }
@@ -49,21 +53,10 @@ export interface Plan {
   readonly singles: Readonly<Record<string, (motion: Motion2) => number>>;
 }
 
-/** Several quantities are asked at the same times. */
-const KEPT_MOMENTS = 256;
-
 interface Leg {
   readonly path: Path;
   readonly mechanics: Mechanics;
-}
-
-/** Makes a value when it is first asked for, and keeps it. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+  readonly untilS: number;
 }
 
 /** Not a number where a solver finds nothing: an equilibrium that does not exist. */
@@ -78,26 +71,24 @@ function numberOrNone(find: () => number): number {
 
 /** The trace of a plan. */
 export function traceOf(plan: Plan): Trace {
-  const all = plan.phases.map(({ system }) =>
-    "accelerations" in system ? system : mechanicsOf(system),
-  );
-  const [first] = all as [Mechanics];
-  const legs = once(() => integrateLegs(plan, all));
-  const endOf = (): number => legs().at(-1)?.path.endS ?? 0;
+  const legs = newLegs(plan);
   const start: State = { t: 0, ...plan.start };
   const momentOf = (state: State, mechanics: Mechanics): Moment => ({
     ...state,
     mechanics,
     points: mechanics.points(state),
   });
+  // Where nothing can end the motion early, its end is known without following it.
+  const endOf = (): number => (plan.guard === undefined ? plan.endS : legs.reach(plan.endS));
   const motion: Motion2 = {
     get start() {
-      return momentOf(start, first);
+      return momentOf(start, legs.first.mechanics);
     },
-    mechanics: first,
-    path: () => (legs()[0] as Leg).path,
+    mechanics: legs.first.mechanics,
+    path: () => legs.first.path,
+    pathEndS: legs.first.untilS,
     end() {
-      const { path, mechanics } = legs().at(-1) as Leg;
+      const { path, mechanics } = legs.at(legs.reach(plan.endS));
       return momentOf(path.knots.at(-1) ?? start, mechanics);
     },
   };
@@ -106,8 +97,9 @@ export function traceOf(plan: Plan): Trace {
   function momentAt(t: number): Moment {
     const found = moments.get(t);
     if (found !== undefined) return found;
-    const leg = legs().findLast(({ path }) => (path.knots[0]?.t ?? 0) <= t) ?? (legs()[0] as Leg);
-    const moment = { ...momentOf(stateAt(leg.path, t), leg.mechanics), t };
+    legs.reach(t);
+    const { path, mechanics } = legs.at(t);
+    const moment = { ...momentOf(stateAt(path, t), mechanics), t };
     if (moments.size >= KEPT_MOMENTS) moments.clear();
     moments.set(t, moment);
     return moment;
@@ -117,8 +109,8 @@ export function traceOf(plan: Plan): Trace {
       return endOf();
     },
     get events() {
-      const changes = plan.phases.slice(1).map(({ fromS }) => ({ timeS: fromS, name: "change" }));
       const endS = endOf();
+      const changes = plan.phases.slice(1).map(({ fromS }) => ({ timeS: fromS, name: "change" }));
       const isStopped = endS < plan.endS - 1e-9;
       const ended = isStopped ? [{ timeS: endS, name: plan.guardName ?? "end" }] : [];
       return [...changes.filter(({ timeS }) => timeS < endS), ...ended];
@@ -132,25 +124,56 @@ export function traceOf(plan: Plan): Trace {
       }
       const reading = Object.hasOwn(plan.readings, ask) ? plan.readings[ask] : undefined;
       if (reading === undefined || !(timeS >= 0) || timeS > endOf() + 1e-9) return Number.NaN;
-      return reading(momentAt(timeS));
+      return numberOrNone(() => reading(momentAt(timeS)));
     },
   };
 }
 
-function integrateLegs(plan: Plan, all: readonly Mechanics[]): readonly Leg[] {
-  const legs: Leg[] = [];
-  let state: State = { t: 0, ...plan.start };
-  for (const [index, { fromS, carry }] of plan.phases.entries()) {
+interface Legs {
+  readonly first: Leg;
+  /** Follows the motion to this time; returns where it ends, if earlier, else this time. */
+  reach(t: number): number;
+  /** The leg at a time that has been reached. */
+  at(t: number): Leg;
+}
+
+function newLegs({ phases, start, endS, guard }: Plan): Legs {
+  const all = phases.map(({ system }) =>
+    "accelerations" in system ? system : mechanicsOf(system),
+  );
+  const legAt = (index: number, state: State): Leg => {
     const mechanics = all[index] as Mechanics;
-    const before = all[index - 1];
-    if (index > 0 && state.t < fromS - 1e-9) break;
-    if (carry !== undefined && before !== undefined) state = carry(state, before);
-    const untilS = Math.min(plan.phases[index + 1]?.fromS ?? plan.endS, plan.endS);
-    if (untilS <= state.t) break;
-    const path = integratePath(mechanics.accelerations, state, untilS, plan.guard);
-    legs.push({ path, mechanics });
-    const { t, q, v } = path.knots.at(-1) as State;
-    state = { t, q, v };
+    const untilS = Math.min(phases[index + 1]?.fromS ?? endS, endS);
+    const path = integratePath(mechanics.accelerations, state, untilS, guard);
+    return { path, mechanics, untilS };
+  };
+  const first = legAt(0, { t: 0, ...start });
+  const legs = [first];
+
+  /** The leg after one that has come to its end. */
+  function follow({ path, mechanics, untilS }: Leg): Leg | undefined {
+    const phase = phases[legs.length];
+    if (phase === undefined || path.isStopped || untilS >= endS) return undefined;
+    const { q, v } = path.knots.at(-1) as State;
+    const state = { t: untilS, q, v };
+    const next = legAt(legs.length, phase.carry?.(state, mechanics) ?? state);
+    legs.push(next);
+    return next;
   }
-  return legs;
+
+  return {
+    first,
+    reach(t) {
+      let leg = legs.at(-1) as Leg;
+      leg.path.reach(t);
+      while (t >= leg.untilS) {
+        const next = follow(leg);
+        if (next === undefined) break;
+        leg = next;
+        leg.path.reach(t);
+      }
+      return leg.path.isStopped ? Math.min(t, leg.path.endS) : Math.min(t, endS);
+    },
+    at: (t) => legs.findLast(({ path }) => (path.knots[0]?.t ?? 0) <= t) ?? first,
+  };
 }

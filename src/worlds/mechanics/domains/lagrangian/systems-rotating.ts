@@ -1,7 +1,7 @@
 /** @file Beads and pucks on things that turn, as Lagrangian systems in the turning coordinates. */
 import type { ReadScene } from "../../language/scene.ts";
 import type { Algebra } from "./autodiff.ts";
-import { stateAt, zerosOn } from "./integrate.ts";
+import { stateAt, zeroOn } from "./integrate.ts";
 import type { System } from "./lagrange.ts";
 import { equilibriumNear, modesAt } from "./modes.ts";
 import { bodyAt, bodyOf, entityOf, numberOf } from "./parts.ts";
@@ -103,7 +103,7 @@ export function planHoop(scene: ReadScene): Plan {
         radius * (1 - Math.cos(rest(motion)[0] ?? Number.NaN)),
       [`far angle of ${id}`]: (motion) => {
         const path = motion.path();
-        const [t] = zerosOn(path, ({ v }) => v[0] ?? 0, 1);
+        const t = zeroOn(path, motion.pathEndS, ({ v }) => v[0] ?? 0);
         return t === undefined ? Number.NaN : (stateAt(path, t).q[0] ?? Number.NaN);
       },
       [`frame energy of ${id}`]: atStart(({ mechanics, t, q, v }) => mechanics.jacobi({ t, q, v })),
@@ -164,7 +164,7 @@ export function planRod(scene: ReadScene): Plan {
             },
           ]),
     ],
-    endS: spring === undefined ? 20 : Math.min(4, 9 * Math.sqrt(mass / Math.max(k, mass))),
+    endS: spring === undefined ? 8 : Math.min(4, 9 * Math.sqrt(mass / Math.max(k, mass))),
     guard: ({ q }) => ((q[0] ?? 0) - 0.02 * length) * (length - (q[0] ?? 0)),
     guardName: "bead at the end of the rod",
     readings: {
@@ -244,7 +244,7 @@ export function planTurntable(scene: ReadScene): Plan {
       { fromS: 0, system: systemWith(k) },
       ...(change === undefined ? [] : [{ fromS: change.atS, system: systemWith(0) }]),
     ],
-    endS: spring === undefined ? 30 : Math.min(4, 9 * Math.sqrt(mass / Math.max(k, mass))),
+    endS: spring === undefined ? 10 : Math.min(4, 9 * Math.sqrt(mass / Math.max(k, mass))),
     guard: ({ q }) => radius - sizeOf(q),
     guardName: "puck at the rim",
     readings: {

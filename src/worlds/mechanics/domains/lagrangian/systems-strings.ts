@@ -1,6 +1,6 @@
 /** @file The puck on a table with a hole, and the wedge with a spring, as Lagrangian systems. */
 import type { ReadScene } from "../../language/scene.ts";
-import { type State, stateAt, zerosOn } from "./integrate.ts";
+import { type State, stateAt, zeroOn } from "./integrate.ts";
 import { type Mechanics, mechanicsOf, type System } from "./lagrange.ts";
 import { equilibriumNear, modesAt } from "./modes.ts";
 import { bodyAt, entityOf, numberOf } from "./parts.ts";
@@ -56,7 +56,7 @@ export function planTableWithHole(scene: ReadScene): Plan {
   const turn = (motion: Motion2): State => {
     const path = motion.path();
     if (met !== undefined) return met;
-    const [t] = zerosOn(path, (state) => (state.t === 0 ? 0 : (state.v[0] ?? 0)), 1);
+    const t = zeroOn(path, motion.pathEndS, (state) => (state.t === 0 ? 0 : (state.v[0] ?? 0)));
     met = t === undefined ? { t: Number.NaN, q: [], v: [] } : stateAt(path, t);
     return met;
   };
@@ -187,7 +187,7 @@ export function planSpringWedge(scene: ReadScene): Plan {
       { fromS: 0, system: systemWith(k) },
       ...(change === undefined ? [] : [{ fromS: change.atS, system: systemWith(0) }]),
     ],
-    endS: Math.min(4, 9 / Math.sqrt((k * (1 / (masses[0] ?? 1) + 1 / (masses[1] ?? 1))))),
+    endS: Math.min(4, 9 / Math.sqrt(k * (1 / (masses[0] ?? 1) + 1 / (masses[1] ?? 1)))),
     readings: {
       ...pointReadings(wedge.id, 0, 0),
       ...pointReadings(block.id, 1, -stretch * Math.sin(slope)),

@@ -7,7 +7,7 @@
  */
 import type { ReadScene } from "../../language/scene.ts";
 import type { Algebra } from "./autodiff.ts";
-import { stateAt, zerosOn } from "./integrate.ts";
+import { stateAt, zeroOn } from "./integrate.ts";
 import { type Mechanics, quasiMechanics, type System } from "./lagrange.ts";
 import { bodyAt, entityOf, numberOf } from "./parts.ts";
 import type { Moment, Motion2, Plan, Reading } from "./plan.ts";
@@ -46,21 +46,34 @@ function steadyRates({ transverse, axial, tilt, spin, weight }: TopNumbers): [nu
   return [slow, weight / (a * slow)];
 }
 
-function systemOf(numbers: TopNumbers): System {
-  const { transverse, axial, weight } = numbers;
+/**
+ * The top as three unit masses on its own axes, at distances that give the same moments of inertia about the fixed
+ * point: any body with these moments moves in the same way.
+ */
+function systemOf({ transverse, axial, weight }: TopNumbers): System {
+  const [side, ahead] = [Math.sqrt(axial / 2), Math.sqrt(transverse - axial / 2)];
   return {
     size: 3,
-    masses: [],
+    masses: [1, 1, 1],
     gravity: 0,
-    places: () => [],
     potential: (on, q) => on.scale(weight, on.cos(q[1] ?? on.of(0))),
-    spin<N>(on: Algebra<N>, q: readonly N[], v: readonly N[]): N {
-      const th = q[1] as N;
-      const [precession, nodding, own] = v as readonly [N, N, N];
-      const level = on.mul(precession, on.sin(th));
-      const across = on.add(on.mul(level, level), on.mul(nodding, nodding));
-      const along = on.add(own, on.mul(precession, on.cos(th)));
-      return on.add(on.scale(transverse / 2, across), on.scale(axial / 2, on.mul(along, along)));
+    places<N>(on: Algebra<N>, q: readonly N[]): readonly (readonly N[])[] {
+      const [phi, th, psi] = q as readonly [N, N, N];
+      const [cp, sp] = [on.cos(phi), on.sin(phi)];
+      const [ct, st] = [on.cos(th), on.sin(th)];
+      const [cs, ss] = [on.cos(psi), on.sin(psi)];
+      // Directions in the plane of the body's equator: along the line of nodes (level), and up the slope from it.
+      const [slopeX, slopeY] = [on.scale(-1, on.mul(sp, ct)), on.mul(cp, ct)];
+      const across = (c: N, s: N): readonly N[] => [
+        on.scale(side, on.add(on.mul(c, cp), on.mul(s, slopeX))),
+        on.scale(side, on.add(on.mul(c, sp), on.mul(s, slopeY))),
+        on.scale(side, on.mul(s, st)),
+      ];
+      return [
+        across(cs, ss),
+        across(on.scale(-1, ss), cs),
+        [on.scale(ahead, on.mul(sp, st)), on.scale(-ahead, on.mul(cp, st)), on.scale(ahead, ct)],
+      ];
     },
   };
 }
@@ -144,7 +157,7 @@ interface Nod {
 
 function firstLow(motion: Motion2): Nod {
   const path = motion.path();
-  const [half] = zerosOn(path, ({ t, v }) => (t === 0 ? 0 : (v[1] ?? 0)), 1);
+  const half = zeroOn(path, motion.pathEndS, ({ t, v }) => (t === 0 ? 0 : (v[1] ?? 0)));
   if (half === undefined) return { half: Number.NaN, low: [], v: [] };
   const { q, v } = stateAt(path, half);
   return { half, low: q, v };

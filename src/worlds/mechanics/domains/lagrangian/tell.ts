@@ -37,7 +37,7 @@ export function tellScene(scene: ReadScene, label: Label, rng: Rng): Told {
 function weightOf({ pick }: Words, g: string): string {
   return pick(
     `The gravitational acceleration is ${g}, straight down; there is no friction and no air resistance.`,
-    `Gravity acts downwards with g = ${g}. Friction and air resistance are absent.`,
+    `Gravity acts straight down with an acceleration of ${g}. Friction and air resistance are absent.`,
     `Take the gravitational acceleration to be ${g}. Nothing rubs anywhere, and the air does not matter.`,
   );
 }

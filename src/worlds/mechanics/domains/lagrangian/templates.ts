@@ -82,7 +82,7 @@ export const TEMPLATES: readonly Template[] = [
     "small swing of A.1",
     "distance of A.1",
   ]),
-  template("constrained-beads", "flung-bead", (draw) => composeRod(draw, "medium", false), [
+  template("constrained-beads", "flung-bead", (draw) => composeRod(draw, "medium", false, false), [
     "starting acceleration of A.1",
     "arrival speed of A.1",
   ]),
@@ -116,9 +116,8 @@ export const TEMPLATES: readonly Template[] = [
     "circle distance of A.1",
     "small swing of A.1",
   ]),
-  template("central-strings", "swinging-ball", (draw) => composeSwinging(draw, "medium"), [
+  template("central-strings", "swinging-ball", (draw) => composeSwinging(draw, "hard"), [
     "starting angular acceleration of A.1",
-    "starting acceleration of A.2",
     "starting tension of A.string",
   ]),
 ];
