@@ -39,40 +39,50 @@ function massOf(body: ReadBody | undefined, { label }: Teller): string {
   return label(`${body?.id}.mass`);
 }
 
-/** "A1, A2 and A3" of "block A1", "block A2" …, behind the plural of their noun. */
-function listNames(bodies: readonly ReadBody[], teller: Teller): string {
-  const words = bodies.map((body) => nameOf(body, teller).split(" "));
-  const [noun = ""] = words[0] ?? [];
-  const last = words.map(([, own = ""]) => own);
-  const plural = noun === "body" ? "bodies" : `${noun}s`;
-  return `${plural} ${last.slice(0, -1).join(", ")} and ${last.at(-1) ?? ""}`;
+/** "2, 3 and 5". */
+function joinList(items: readonly string[]): string {
+  return `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
 }
 
-/** The label of a number that may be left out: nothing where it has its neutral value and the scene does not write it. */
+/** "blocks" for "block A1", "block A2" … */
+function pluralOf([first]: readonly ReadBody[], teller: Teller): string {
+  const [noun = ""] = nameOf(first, teller).split(" ");
+  return noun === "body" ? "bodies" : `${noun}s`;
+}
+
+/** "blocks A1, A2 and A3" for "block A1", "block A2" … */
+function listNames(bodies: readonly ReadBody[], teller: Teller): string {
+  const names = bodies.map((body) => nameOf(body, teller).split(" ")[1] ?? "");
+  return `${pluralOf(bodies, teller)} ${joinList(names)}`;
+}
+
+/** The label of a number that may be left out: nothing where it has its neutral value, which nobody need say. */
 function labelBeside(
   neutral: number,
   value: number | undefined,
   path: string,
   { label }: Teller,
 ): string | undefined {
-  if (value !== neutral) return label(path);
-  try {
-    return label(path);
-  } catch {
-    // Only a scene that writes the number has a label for it.
-    return undefined;
-  }
+  return value === neutral ? undefined : label(path);
 }
 
 /** "the coefficient of friction between block A and the plane is 0.2". */
 function tellFriction(entity: ReadEntity, body: ReadBody, teller: Teller): string {
+  const label = labelBeside(0, body.values["friction"], `${body.id}.friction`, teller);
+  return sayFriction(entity, body, label, teller);
+}
+
+function sayFriction(
+  entity: ReadEntity,
+  body: ReadBody,
+  label: string | undefined,
+  { names }: Teller,
+): string {
   const touch = contactsOf(entity).find((one) => one.body.id === body.id);
-  const under = nameSupport(touch?.on, teller.names);
-  const both = `${nameOf(body, teller)} and ${under}`;
-  const friction = labelBeside(0, body.values["friction"], `${body.id}.friction`, teller);
-  return friction === undefined
+  const both = `${names[body.id] ?? ""} and ${nameSupport(touch?.on, names)}`;
+  return label === undefined
     ? `there is no friction between ${both}`
-    : `the coefficient of friction between ${both} is ${friction}`;
+    : `the coefficient of friction between ${both} is ${label}`;
 }
 
 /** "a fixed plane that rises to the right at 30° to the horizontal" or "a fixed horizontal plane". */
@@ -94,7 +104,7 @@ function tellSlope(plane: ReadBody | undefined, teller: Teller): string {
   if (slope === undefined) return "a fixed horizontal plane";
   return teller.rng.pick([
     `a fixed plane inclined at ${slope} to the horizontal`,
-    `a fixed slope of ${slope} to the horizontal`,
+    `a fixed plane with a slope of ${slope} to the horizontal`,
     `a fixed inclined plane that makes an angle of ${slope} with the horizontal`,
   ]);
 }
@@ -187,9 +197,9 @@ function tellOneMovable(pulley: ReadBody | undefined, teller: Teller): string {
 function tellRow(pulleys: readonly ReadBody[], teller: Teller): string {
   const list = listNames(pulleys, teller);
   return teller.rng.pick([
-    `${sentence(list)} are movable and hang side by side, named from left to right, in loops of one and the same rope; between two neighbours the rope runs up and over a fixed pulley. All parts of the rope at these pulleys are vertical.`,
-    `One rope carries the movable ${list}, named from left to right: it hangs down in a loop under each of them and runs over a fixed pulley between neighbours. All parts of the rope at these pulleys are vertical.`,
-    `Side by side, named from left to right, the movable ${list} hang in loops of one rope, which is led over a fixed pulley between each two of them. All parts of the rope at these pulleys are vertical.`,
+    `${sentence(list)} are movable and hang side by side, named from left to right, in loops of one and the same rope, all parts of which are vertical there.`,
+    `One rope carries the movable ${list}, named from left to right: it hangs down in a loop under each of them, and its parts at the pulleys are vertical.`,
+    `Side by side, named from left to right, the movable ${list} hang in loops of one rope, which is vertical on both sides of each of them.`,
   ]);
 }
 
@@ -207,10 +217,10 @@ function tellLoad(entity: ReadEntity, { pulley, load, plane }: Bight, teller: Te
   }
   const slope = tellSlope(plane, teller);
   const lead = teller.rng.pick([
-    `From its axle a string leads vertically down to a small fixed pulley at the top of ${slope}, round this pulley and down along the slope to ${name}, which lies on the slope and has a mass of ${mass}`,
-    `A string at its axle leads vertically down, round a small fixed pulley at the top of ${slope}, and down along the slope to ${name}, of mass ${mass}, which lies on the slope`,
+    `From its axle a string leads vertically down to a small fixed pulley at the top of ${slope}, round this pulley and down along the plane to ${name}, which lies on the plane and has a mass of ${mass}`,
+    `A string at its axle leads vertically down, round a small fixed pulley at the top of ${slope}, and down along the plane to ${name}, of mass ${mass}, which lies on it`,
   ]);
-  return `${lead}; ${tellFriction(entity, load, teller)}. When ${name} slides down the slope, ${wheel} sinks by the same distance.`;
+  return `${lead}; ${tellFriction(entity, load, teller)}. When ${name} slides down the plane, ${wheel} sinks by the same distance.`;
 }
 
 function tellReversed(entity: ReadEntity, teller: Teller): string {
@@ -219,7 +229,7 @@ function tellReversed(entity: ReadEntity, teller: Teller): string {
   const [own, first, second] = [pulley, left, right].map((body) => massOf(body, teller));
   return teller.rng.pick([
     `${sentence(wheel ?? "")}, of mass ${own}, hangs by its axle from a rope. Over it runs a string with ${a}, of mass ${first}, at its left end and ${b}, of mass ${second}, at its right end; both hang freely.`,
-    `A rope holds the axle of ${wheel}, which has a mass of ${own}. A second string runs over the pulley: ${a}, of mass ${first}, hangs from its left end and ${b}, of mass ${second}, from its right end.`,
+    `A rope holds the axle of ${wheel}, which has a mass of ${own}. A string runs over this pulley: ${a}, of mass ${first}, hangs from its left end and ${b}, of mass ${second}, from its right end.`,
     `By its axle, ${wheel} hangs from a rope; its mass is ${own}. A string over this pulley carries ${a} (mass ${first}) on the left and ${b} (mass ${second}) on the right, both hanging freely.`,
   ]);
 }
@@ -252,19 +262,52 @@ function tellLine(entity: ReadEntity, teller: Teller): string {
   }
   const list = listNames(blocks, teller);
   const length = labelBeside(0.5, entity.values["gap"], `${entity.name}.gap`, teller);
-  const gap = length === undefined ? "" : `, each ${length} long,`;
+  const isPair = blocks.length === 2;
+  const [strings, join] = isPair
+    ? ["A short string", "joins them"]
+    : ["Short strings", "join neighbours"];
+  const long = isPair ? `${length} long` : `each ${length} long`;
+  const gap = length === undefined ? "" : `, ${long},`;
   const first = teller.rng.pick([
-    `${sentence(list)} lie in a line, named from left to right, on ${plane}. Short strings${gap} parallel to the plane join neighbours.`,
-    `On ${plane} lie ${list}, one behind another and named from left to right. Neighbours are joined by short strings${gap} parallel to the plane.`,
-    `${sentence(list)}, named from left to right, form a row on ${plane}. Each is tied to its neighbours by short strings${gap} parallel to the plane.`,
+    `${sentence(list)} lie in a line, named from left to right, on ${plane}.`,
+    `On ${plane} lie ${list}, one behind another and named from left to right.`,
+    `${sentence(list)}, named from left to right, form a row on ${plane}.`,
   ]);
-  return `${first} ${tellEach(entity, blocks, teller)}`;
+  return `${first} ${strings}${gap} parallel to the plane ${join}. ${tellMasses(blocks, teller)} ${tellFrictions(entity, blocks, teller)}`;
 }
 
-function tellEach(entity: ReadEntity, bodies: readonly ReadBody[], teller: Teller): string {
+/** "Their masses, in the same order, are 2 kg, 3 kg and 5 kg." */
+function tellMasses(bodies: readonly ReadBody[], teller: Teller): string {
+  const masses = bodies.map((body) => massOf(body, teller));
+  const [first = "", ...others] = bodies.map((body, index) => {
+    const own = index === 0 ? "has a mass of" : "one of";
+    return `${nameOf(body, teller)} ${own} ${masses[index] ?? ""}`;
+  });
+  return teller.rng.pick([
+    `Their masses, in the same order, are ${joinList(masses)}.`,
+    `They have masses of ${joinList(masses)}, in this order.`,
+    `${sentence(joinList([first, ...others]))}.`,
+  ]);
+}
+
+/** The coefficients of friction of bodies that lie in a row or on each other: together where they are alike. */
+function tellFrictions(entity: ReadEntity, bodies: readonly ReadBody[], teller: Teller): string {
+  const labels = bodies.map(({ id, values }) =>
+    labelBeside(0, values["friction"], `${id}.friction`, teller),
+  );
+  const these = `these ${pluralOf(bodies, teller)}`;
+  const isRow = entity.kind === "two-side-mass-plane";
+  if (labels.every((label) => label === undefined)) {
+    return isRow
+      ? `There is no friction between ${these} and the plane.`
+      : `There is no friction between ${these}, nor between ${nameOf(bodies[0], teller)} and the plane.`;
+  }
+  const given = labels.filter((label) => label !== undefined);
+  if (isRow && given.length === bodies.length) {
+    return `The coefficients of friction between ${these} and the plane are, in the same order, ${joinList(given)}.`;
+  }
   return bodies
-    .map((body) => `${tellWithMass(body, teller)}, and ${tellFriction(entity, body, teller)}.`)
-    .map(sentence)
+    .map((body, index) => `${sentence(sayFriction(entity, body, labels[index], teller))}.`)
     .join(" ");
 }
 
@@ -274,12 +317,20 @@ function tellStack(entity: ReadEntity, teller: Teller): string {
   const top = blocks.at(-1);
   const plane = tellPlane(planeOf(entity), teller);
   const list = listNames(blocks, teller);
-  const first = teller.rng.pick([
-    `${sentence(list)} are stacked on ${plane}, named from the bottom to the top: ${nameOf(lowest, teller)} lies on the plane and each other one on the one named before it.`,
-    `On ${plane} stands a stack. From the bottom to the top it consists of ${list}, each on top of the one named before it.`,
-    `${sentence(list)} form a stack on ${plane}: ${nameOf(lowest, teller)} is at the bottom, ${nameOf(top, teller)} at the top, and each but the lowest lies on the one named before it.`,
-  ]);
-  return `${first} ${tellEach(entity, blocks, teller)}`;
+  const [low, high] = [lowest, top].map((body) => nameOf(body, teller));
+  const first =
+    blocks.length === 2
+      ? teller.rng.pick([
+          `${sentence(low ?? "")} lies on ${plane}, and ${high} lies on ${low}.`,
+          `On ${plane} lies ${low}, and on top of it ${high}.`,
+          `${sentence(list)} are stacked on ${plane}: ${low} is at the bottom and ${high} on top of it.`,
+        ])
+      : teller.rng.pick([
+          `${sentence(list)} are stacked on ${plane}, named from the bottom to the top.`,
+          `On ${plane} stands a stack. From the bottom to the top it consists of ${list}.`,
+          `${sentence(list)} form a stack on ${plane}, ${low} at the bottom and ${high} at the top.`,
+        ]);
+  return `${first} ${tellMasses(blocks, teller)} ${tellFrictions(entity, blocks, teller)}`;
 }
 
 function tellPrism(entity: ReadEntity, teller: Teller): string {
@@ -377,7 +428,7 @@ function tellWinch({ name }: ReadEntity, { names, label, rng }: Teller): string 
     `From the start on, ${own} takes in its rope at a constant speed of ${speed}.`,
     `${sentence(own)} takes in its rope; the speed of the rope there is ${speed} at all times.`,
   ]);
-  return `${first} It starts with a jerk that takes no time: just after the start, everything that it pulls is already moving, while nothing has had time to go anywhere and weights and friction have had no time to act.`;
+  return `${first} It starts with a jerk so short that weights and friction can be neglected while it lasts: right after the start, all that it pulls is already moving.`;
 }
 
 function tellHook({ name }: ReadEntity, { names, rng }: Teller): string {

@@ -61,7 +61,7 @@ function nameBodies(entity: ReadEntity, nouns: Nouns): Names {
 
 const ENDS: Readonly<Record<string, string>> = {
   "fixed-pulley": "hook",
-  "constant-force-puller": "puller",
+  "constant-force-puller": "motor",
   "constant-velocity-puller": "winch",
 };
 

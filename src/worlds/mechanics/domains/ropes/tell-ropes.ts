@@ -3,7 +3,7 @@
  */
 import type { ReadBody, ReadScene } from "../../language/scene.ts";
 import { type Bight, bightsOf, planeOf } from "./structure.ts";
-import { sentence, type Teller } from "./tell-entities.ts";
+import type { Teller } from "./tell-entities.ts";
 import { bodyAt, type Pass, type RopeWay, ropeWays, type WholeEnd } from "./tell-names.ts";
 
 /** One description for each rope. */
@@ -12,37 +12,26 @@ export function tellRopes(scene: ReadScene, teller: Teller): readonly string[] {
 }
 
 function tellRope(way: RopeWay, teller: Teller): string {
-  const name = teller.names[way.id] ?? way.id;
   const passes = way.passes.map((pass) => passText(pass, teller));
-  const from = endText(way.from, "from", teller);
-  const to = endText(way.to, "to", teller);
   const steps = [
-    ...(from === "" ? [] : [from]),
+    endText(way.from, "from", teller),
     ...passes.flatMap((pass, index) => {
       const isFirst = index === 0 && way.from.isCeiling;
       return isFirst ? [pass] : ["over fixed pulleys", pass];
     }),
     ...(way.to.isCeiling ? [] : ["over fixed pulleys"]),
-    to,
   ];
-  const last = steps.pop() ?? "";
-  const path = `${steps.join(", then ")}, and finally ${last}`;
-  const lead = teller.rng.pick([
-    `${sentence(name)} leads ${path}.`,
-    `${sentence(name)} runs ${path}.`,
-    `${sentence(name)} goes ${path}.`,
-  ]);
-  return [lead, senseText(way, teller)].filter((text) => text !== "").join(" ");
+  const path = `${steps.join(", ")}, and finally ${endText(way.to, "to", teller)}`;
+  const lead = teller.rng.pick(["A rope leads", "A rope runs", "A rope goes"]);
+  return [`${lead} ${path}.`, senseText(way, teller)].filter((text) => text !== "").join(" ");
 }
 
 /** Down to a movable pulley, round it, and up; or down to the first of several … up from the last. */
 function passText({ entity, isForward }: Pass, teller: Teller): string {
   const bights = isForward ? bightsOf(entity) : [...bightsOf(entity)].reverse();
   const name = ({ pulley }: Bight): string => teller.names[pulley.id] ?? pulley.id;
-  const rounds = bights.map(
-    (bight) => `vertically down to ${name(bight)}, round it from below and vertically up again`,
-  );
-  return rounds.join(", then over a fixed pulley, then ");
+  const rounds = bights.map((bight) => `down to ${name(bight)}, round it from below and up again`);
+  return rounds.join(", over a fixed pulley, ");
 }
 
 type Sense = "from" | "to";
@@ -61,9 +50,11 @@ function endText({ entity, point, isCeiling }: WholeEnd, sense: Sense, teller: T
       return hangingText(`the axle of ${name}`, isFrom);
     case "directed-mass": {
       const side = point === "side_1" ? "left" : "right";
-      const pulley = `the small pulley on the ${side} of ${name}`;
+      const pulley = isFrom
+        ? `the small pulley on its ${side}`
+        : `the small pulley on the ${side} of ${name}`;
       return isFrom
-        ? `from ${name} in a straight line to ${pulley} and over it`
+        ? `from ${name} in a straight line to ${pulley}, over it`
         : `over ${pulley} and in a straight line to ${name}`;
     }
     case "fixed-pulley":
@@ -79,7 +70,7 @@ function hangingText(name: string, isFrom: boolean): string {
   return isFrom ? `from ${name} vertically up` : `vertically down to ${name}`;
 }
 
-/** A block on a slope or on a prism, whose rope leads up the slope or the face. */
+/** A block on a plane or on a prism, whose rope leads up the plane or the face. */
 function supportedText(
   { entity }: WholeEnd,
   name: string,
@@ -91,37 +82,29 @@ function supportedText(
     const stand = teller.names[under.id] ?? under.id;
     return isFrom
       ? `from ${name} up along the face of ${stand}, over the pulley at its top and horizontally to the right`
-      : `horizontally to the left to the pulley at the top of ${stand}, over it and down along the face to ${name}`;
+      : `from the right, horizontally, to the pulley at the top of ${stand}, over it and down along the face to ${name}`;
   }
   if (under?.values["slope"] === 0) {
-    return isFrom
-      ? `from ${name} horizontally to the right`
-      : `horizontally to the left to ${name}`;
+    const place = `the right side of ${name}`;
+    return isFrom ? `from ${place} horizontally to the right` : `horizontally to ${place}`;
   }
-  return isFrom
-    ? `from ${name} up the slope, parallel to it`
-    : `down along the slope, parallel to it, to ${name}`;
+  return isFrom ? `from ${name} up along the plane` : `down along the plane to ${name}`;
 }
 
 /** The side of something that stands on a plane. */
 function sideText(end: WholeEnd, name: string, isFrom: boolean, teller: Teller): string {
   const { entity, point } = end;
   const side = point.startsWith("left") ? "left" : "right";
-  const other = side === "left" ? "right" : "left";
   const along = planeOf(entity)?.values["slope"] === 0 ? "horizontally" : "parallel to the plane";
   const [block, prism] = entity.bodies;
   if (entity.kind === "mass-prism-plane" && bodyAt(entity, point) === block) {
     const stand = teller.names[prism?.id ?? ""] ?? "";
     return isFrom
-      ? `from ${name} up along the face of ${stand}, over the pulley at its top and, ${along}, to the left`
-      : `${along} to the right to the pulley at the top of ${stand}, over it and down along the face to ${name}`;
+      ? `from ${name} up along the face of ${stand}, over the pulley at its top and to the left, ${along}`
+      : `from the left, ${along}, to the pulley at the top of ${stand}, over it and down along the face to ${name}`;
   }
-  const place = entity.bodies.some(({ kind }) => kind !== "mass" && kind !== "plane")
-    ? `the ${side} side of ${name}`
-    : name;
-  return isFrom
-    ? `from ${place}, ${along}, to the ${side}`
-    : `${along} to the ${other} to ${place}`;
+  const place = `the ${side} side of ${name}`;
+  return isFrom ? `from ${place}, ${along}` : `${along} to ${place}`;
 }
 
 /** What moves which way when a rope shifts; nothing where it does more than shift between two bodies. */
@@ -134,7 +117,7 @@ function senseText({ from, passes, to }: RopeWay, teller: Teller): string {
   return teller.rng.pick([
     `When ${near} ${towards}, ${far} ${away} by the same distance.`,
     `As ${near} ${towards}, ${far} ${away} just as far.`,
-    `Whenever ${near} ${towards} some distance, ${far} ${away} by the same distance.`,
+    `If ${near} ${towards}, ${far} ${away} by the same distance.`,
   ]);
 }
 
@@ -155,5 +138,5 @@ function verbsOn(under: ReadBody | undefined): readonly [string, string] | undef
   if (under === undefined) return ["rises", "sinks"];
   if (under.kind === "prism") return undefined;
   if (under.values["slope"] === 0) return ["moves to the right", "moves to the left"];
-  return ["moves up the slope", "moves down the slope"];
+  return ["moves up the plane", "moves down the plane"];
 }

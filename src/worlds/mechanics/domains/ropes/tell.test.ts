@@ -76,9 +76,13 @@ test("whatever can be asked about has a name, and no two bodies share one", () =
 test("every rope is told from end to end, past each of its movable pulleys", () => {
   for (const [index, reading] of composed(4).entries()) {
     const { names, story } = tell(reading, index);
-    for (const { id, passes } of ropeWays(reading.scene)) {
-      const name = (names[id] ?? "").slice(1);
-      const telling = story.split(/(?<=\.)\s/).find((one) => one.slice(1).startsWith(name)) ?? "";
+    const tellings = story
+      .split(/(?<=\.)\s/)
+      .filter((one) => /^A rope (leads|runs|goes) from/.test(one));
+    const ways = ropeWays(reading.scene);
+    expect(tellings).toHaveLength(ways.length);
+    for (const [order, { passes }] of ways.entries()) {
+      const telling = tellings[order] ?? "";
       expect(telling).toContain("and finally");
       const pulleys = passes.flatMap(({ entity }) =>
         entity.bodies.filter(({ kind }) => kind === "pulley"),
@@ -101,7 +105,7 @@ test("two hanging blocks: as one rises the other sinks", () => {
   expect(story).toMatch(new RegExp(`${names["A.1"]} rises.*${names["B.1"]} sinks`));
 });
 
-test("a friction of 0 and a slope of 0 are said where the scene writes them, and only there", () => {
+test("no friction and no slope are said in words, not as numbers", () => {
   const flat = (bodies: EntityScene["entities"][number]["bodies"]): EntityScene => ({
     family: "basic-inclined-plane",
     entities: [{ kind: "two-side-mass-plane", name: "A", bodies }],
@@ -113,8 +117,7 @@ test("a friction of 0 and a slope of 0 are said where the scene writes them, and
     { kind: "mass", mass: 1, friction: 0 },
     { kind: "plane", slope: 0 },
   ]);
-  expect(tell(read(written), 0).story).toMatch(/<A\.1\.friction>/);
-  expect(tell(read(written), 0).story).toMatch(/<A\.2\.slope>/);
+  expect(tell(read(written), 0).story).toBe(silent.story);
 });
 
 test("changes are told as clauses about what the story names", () => {

@@ -44,9 +44,15 @@ function openingOf({ entities }: ReadScene, rng: Rng): string {
   return rng.pick([
     "",
     `A machine of ${number} parts, joined by ropes, is set up in a laboratory.`,
-    `In a workshop, ${number} parts are joined by ropes to one machine.`,
-    `The following ${number} parts, called by letters, are joined by ropes.`,
+    `In a workshop, ${number} parts are joined by ropes to form one machine.`,
+    `A machine consists of ${number} parts, ${listLetters(entities)}, which are joined by ropes.`,
   ]);
+}
+
+/** "A, B and C". */
+function listLetters(entities: ReadScene["entities"]): string {
+  const letters = entities.map(({ name }) => name);
+  return `${letters.slice(0, -1).join(", ")} and ${letters.at(-1) ?? ""}`;
 }
 
 function tellConventions(scene: ReadScene, { label, rng }: Teller): string {
@@ -55,11 +61,16 @@ function tellConventions(scene: ReadScene, { label, rng }: Teller): string {
   const hasRopes = scene.ropes.length > 0 || scene.entities.flatMap(stringsOf).length > 0;
   const bodies = scene.entities.flatMap((entity) => entity.bodies);
   const hasPulleys = bodies.some(({ kind }) => kind === "pulley");
+  const hasMovable = touches.some(({ on }) => on !== undefined && on.kind !== "plane");
+  const hasRow = scene.entities.some(
+    (entity) => entity.kind === "two-side-mass-plane" && entity.bodies.length > 2,
+  );
   const parts = [
     ...(hasRopes ? [rng.pick(ROPES), rng.pick(hasPulleys ? HEAVY_PULLEYS : LIGHT_PULLEYS)] : []),
     ...(isRough ? [rng.pick(FRICTION)] : []),
     ...(touches.length > 0 ? [rng.pick(CONTACT)] : []),
-    rng.pick(ROOM),
+    rng.pick(hasRow ? ROW_ROOM : ROOM),
+    ...(hasMovable ? [rng.pick(FRAME)] : []),
     rng.pick(RELEASE),
     rng.pick([
       `The gravitational acceleration is ${label("gravity")}.`,
@@ -77,9 +88,9 @@ const ROPES = [
 ];
 
 const HEAVY_PULLEYS = [
-  "There is no friction at the pulleys; those whose mass is not given have none, and the mass of any other pulley is concentrated at its axle, so that it need not turn.",
+  "There is no friction at the pulleys. Those whose mass is not given are massless; the mass of any other is concentrated at its axle, so that it has no moment of inertia.",
   "There is no friction at the pulleys. A pulley is massless unless its mass is given; then all of its mass is at its axle and does not rotate.",
-  "All pulleys are frictionless, and massless unless a mass is given, which then sits at the axle and does not rotate.",
+  "All pulleys are frictionless. They are massless unless a mass is given, which then sits at the axle and does not rotate.",
 ];
 
 const LIGHT_PULLEYS = [
@@ -102,6 +113,17 @@ const CONTACT = [
 const ROOM = [
   "Everything is long and high enough that, during the motion, nothing reaches a pulley, an edge or the floor.",
   "During the motion nothing reaches a pulley, an edge or the floor: there is room enough everywhere.",
+];
+
+/** With blocks in a line, which could run up to each other where their strings go slack. */
+const ROW_ROOM = [
+  "Everything is long and high enough that, during the motion, nothing reaches a pulley, an edge or the floor, nor does a block run into another.",
+  "During the motion nothing reaches a pulley, an edge, the floor or a neighbour: there is room enough everywhere.",
+];
+
+const FRAME = [
+  "Speeds and accelerations are those relative to the ground.",
+  "All motion is described as seen from the ground.",
 ];
 
 const RELEASE = [
