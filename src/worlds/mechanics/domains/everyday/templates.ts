@@ -8,6 +8,7 @@ import { drawUntil } from "./families/draws.ts";
 import { MACHINE_FAMILIES } from "./families/machines.ts";
 import { MATTER_FAMILIES } from "./families/matter.ts";
 import { MOTION_FAMILIES } from "./families/motion.ts";
+import { isUsual, sizeOf } from "./sizes.ts";
 
 const TEMPLATE_FAMILIES: readonly SceneFamily[] = [
   ...MOTION_FAMILIES,
@@ -22,6 +23,8 @@ interface Plan {
   readonly asks: readonly string[];
   /** Holds for the compositions that are meant. */
   fits(scene: EntityScene): boolean;
+  /** What the entity, then its bodies are called, where they have names. */
+  readonly words: readonly string[];
 }
 
 const kindsAre =
@@ -39,103 +42,125 @@ const wayIs =
   ({ entities: [entity] }: EntityScene): boolean =>
     entity?.bodies[0]?.["way"] === way;
 
-const floats = (kind: string) => (scene: EntityScene) => {
-  if (!kindsAre(kind)(scene)) return false;
-  const body = scene.entities[0]?.bodies[0];
-  const liquid = Number.parseFloat(String(scene.entities[0]?.["density"]));
-  const number = (key: string): number => Number.parseFloat(String(body?.[key]));
-  const density =
-    kind === "block"
-      ? number("density")
-      : number("mass") / (number("length") * number("width") * number("height") * 0.01);
-  return density < 0.99 * liquid;
-};
+const floats =
+  (kind: string) =>
+  (scene: EntityScene): boolean => {
+    const [entity] = scene.entities;
+    const [body] = entity?.bodies ?? [];
+    if (entity === undefined || body?.kind !== kind) return false;
+    return sizeOf(body, "density") < 0.99 * sizeOf(entity, "density");
+  };
 
-const PLANS: readonly Plan[] = [
-  plan("timed", "steady-motion", "easy", ["distance of A"], kindsAre("timed")),
-  plan("measured", "steady-motion", "easy", ["speed of A"], kindsAre("measured")),
-  plan("paced", "steady-motion", "easy", ["time of A"], kindsAre("paced")),
-  plan("two-timed", "two-stretches", "easy", ["distance of A"], kindsAre("timed", "timed")),
-  plan("towards", "meeting", "easy", ["time of A", "distance of A.1"], () => true),
-  plan("head-start", "catching-up", "easy", ["time of A", "distance of A.2"], () => true),
-  plan("place", "lever", "easy", ["place of A"], kindsAre("weight", "counterweight")),
-  plan("mass", "lever", "hard", ["mass of A"], kindsAre("weight", "weight", "counterplace")),
-  plan("block", "rope-strands", "medium", ["pull of A", "rope of A"], () => true),
-  plan("two-timed", "average-speed", "easy", ["speed of A"], kindsAre("timed", "timed")),
-  plan("two-paced", "average-speed", "easy", ["speed of A"], kindsAre("paced", "paced")),
-  plan("cuboid", "density", "medium", ["density of A"], kindsAre("cuboid")),
-  plan("dipped", "density", "hard", ["density of A"], kindsAre("dipped")),
-  plan("block", "floating", "easy", ["depth of A", "freeboard of A"], floats("block")),
-  plan("hull", "floating", "hard", ["depth of A", "cargo of A"], floats("hull")),
-  plan("feet", "pressure", "easy", ["pressure of A"], () => true),
-  plan("two-layers", "liquid-pressure", "hard", ["pressure of A", "force of A"], () => true),
-  plan("pistons", "hydraulic-press", "medium", ["force of A", "rise of A"], () => true),
-  plan("trial", "hooke", "medium", ["stretch of A"], () => true),
-  plan(
-    "chain",
-    "two-springs",
-    "medium",
-    ["stretch of A", "stiffness of A", "energy of A"],
-    wordIs("joined", "one behind the other"),
-  ),
-  plan(
-    "beside",
-    "two-springs",
-    "easy",
-    ["stretch of A", "energy of A"],
-    wordIs("joined", "side by side"),
-  ),
-  plan("crane", "work-power", "medium", ["work of A", "power of A"], () => true),
-  plan("smooth", "ramp", "medium", ["force of A"], () => true),
-  plan("ground", "drop-energy", "easy", ["speed of A"], wayIs("falls")),
-  plan("above", "drop-energy", "hard", ["speed of A", "kinetic energy of A"], wayIs("slides")),
-  plan(
-    "brakes",
-    "stopping",
-    "medium",
-    ["stopping distance of A", "stopping time of A"],
-    () => true,
-  ),
+/** One family's plans: the composition, how hard it is set, what is asked, the words, and what it is made of. */
+type Row = readonly [
+  id: string,
+  setting: Setting,
+  asks: string,
+  words: string,
+  fits?: Plan["fits"],
 ];
 
-function plan(
-  id: string,
-  family: string,
-  setting: Setting,
-  asks: readonly string[],
-  fits: (scene: EntityScene) => boolean,
-): Plan {
-  return { id, family, setting, asks, fits };
-}
+/** Words of a wide range of sizes, so that no number is always the same. */
+const ROWS: Readonly<Record<string, readonly Row[]>> = {
+  "steady-motion": [
+    ["timed", "easy", "distance of A", "cyclist", kindsAre("timed")],
+    ["measured", "easy", "speed of A", "cyclist", kindsAre("measured")],
+    ["paced", "easy", "time of A", "horse", kindsAre("paced")],
+  ],
+  "two-stretches": [["two-timed", "easy", "distance of A", "horse", kindsAre("timed", "timed")]],
+  meeting: [["towards", "easy", "time of A, distance of A.1", "Ada, Ben"]],
+  "catching-up": [["head-start", "easy", "time of A, distance of A.2", "Emmy, Finn"]],
+  lever: [
+    ["place", "easy", "place of A", "blue weight, red weight", kindsAre("weight", "counterweight")],
+    [
+      "mass",
+      "hard",
+      "mass of A",
+      "blue weight, green weight, red weight",
+      kindsAre("weight", "weight", "counterplace"),
+    ],
+  ],
+  "rope-strands": [["block", "medium", "pull of A, rope of A", "crate"]],
+  "average-speed": [
+    ["two-timed", "easy", "speed of A", "cyclist", kindsAre("timed", "timed")],
+    ["two-paced", "easy", "speed of A", "cyclist", kindsAre("paced", "paced")],
+  ],
+  density: [
+    ["cuboid", "medium", "density of A", "sample", kindsAre("cuboid")],
+    ["dipped", "hard", "density of A", "sample", kindsAre("dipped")],
+  ],
+  floating: [
+    ["block", "medium", "depth of A, freeboard of A", "brine, block", floats("block")],
+    ["hull", "hard", "depth of A, cargo of A", "brine, container", floats("hull")],
+  ],
+  pressure: [["feet", "easy", "pressure of A", "machine"]],
+  "liquid-pressure": [["two-layers", "hard", "pressure of A, force of A", "lamp oil, brine"]],
+  "hydraulic-press": [["pistons", "medium", "force of A, rise of A", ""]],
+  hooke: [["trial", "medium", "stretch of A", "spring"]],
+  "two-springs": [
+    [
+      "chain",
+      "medium",
+      "stretch of A, stiffness of A, energy of A",
+      "",
+      wordIs("joined", "one behind the other"),
+    ],
+    ["beside", "easy", "stretch of A, energy of A", "", wordIs("joined", "side by side")],
+  ],
+  "work-power": [["crane", "medium", "work of A, power of A", "crate"]],
+  ramp: [["smooth", "medium", "force of A", "crate"]],
+  "drop-energy": [
+    ["ground", "easy", "speed of A", "stone", wayIs("falls")],
+    ["above", "hard", "speed of A, kinetic energy of A", "sledge", wayIs("slides")],
+  ],
+  stopping: [["brakes", "medium", "stopping distance of A, stopping time of A", "car"]],
+};
 
-/** Words that do not change the formula: a composition keeps them, so that its scenes have one shape. */
+const listed = (text: string): readonly string[] => (text === "" ? [] : text.split(", "));
+
+const PLANS: readonly Plan[] = Object.entries(ROWS).flatMap(([family, rows]) =>
+  rows.map(([id, setting, asks, words, fits = () => true]) => ({
+    id,
+    family,
+    setting,
+    asks: listed(asks),
+    words: listed(words),
+    fits,
+  })),
+);
+
+/** Names of things, in the order in which a plan gives them: the entity's, then those of its bodies. */
 const NAMES = ["what", "liquid"] as const;
 
-function dressed<T extends Readonly<Record<string, unknown>>>(part: T, like: T | undefined): T {
-  const words = NAMES.filter((key) => part[key] !== undefined && like?.[key] !== undefined);
-  return { ...part, ...Object.fromEntries(words.map((key) => [key, like?.[key]])) };
-}
+const namesIn = (part: Part): string[] => NAMES.filter((key) => part[key] !== undefined);
 
-/** A scene in the words of another of the same composition. */
-function inWordsOf(scene: EntityScene, like: EntityScene): EntityScene {
-  const entities = scene.entities.map((entity, i) => {
-    const model = like.entities[i];
-    const bodies = entity.bodies.map((body, j) => dressed(body, model?.bodies[j]));
-    return { ...dressed(entity, model), bodies };
+type Part = Readonly<Record<string, unknown>>;
+
+/** A scene in other words; they do not change the formula, so a composition keeps its own. */
+function inWords(scene: EntityScene, words: readonly string[]): EntityScene {
+  const left = [...words];
+  const dressed = <T extends Part>(part: T): T => ({
+    ...part,
+    ...Object.fromEntries(namesIn(part).map((key) => [key, left.shift() ?? part[key]])),
+  });
+  const entities = scene.entities.map((entity) => {
+    const named = dressed(entity);
+    return { ...named, bodies: entity.bodies.map(dressed) };
   });
   return { ...scene, entities };
 }
 
-function templateOf({ id, family, setting, asks, fits }: Plan): readonly Template[] {
+function templateOf({ id, family, setting, asks, fits, words }: Plan): readonly Template[] {
   const found = TEMPLATE_FAMILIES.find((one) => one.id === family);
   const level = found?.levels[setting];
   if (found === undefined || level === undefined) return [];
-  const compose = (draw: Drawer): EntityScene =>
-    drawUntil(() => found.compose(draw, setting), fits);
+  const redraw = (draw: Drawer): EntityScene =>
+    drawUntil(
+      () => inWords(found.compose(draw, setting), words),
+      (scene) => fits(scene) && scene.entities.every(isUsual),
+    );
   const draw = newDrawer(rngFrom("everyday", "template", family, id), {}, EARTH_GRAVITY);
-  const scene = compose(draw);
-  const redraw = (fresh: Drawer): EntityScene => inWordsOf(compose(fresh), scene);
-  return [{ id, family, level, scene, asks, redraw }];
+  return [{ id, family, level, scene: redraw(draw), asks, redraw }];
 }
 
 /** Compositions that are asked with symbols. */

@@ -30,6 +30,8 @@ export const LONG_THINGS = [
   "scarf",
   "snake",
   "brush",
+  "spoon",
+  "feather",
 ] as const;
 
 /** What can be tall. */
@@ -140,11 +142,13 @@ export const STANDERS = [
   "elephant",
 ] as const;
 
-/** Samples of matter, from the lightest stuff to the densest; their numbers are the scene's. */
+/** Samples of matter: one of anything, then from the lightest stuff to the densest. */
 export const SAMPLES = [
+  "sample",
   "piece of wood",
   "block of wax",
   "piece of plastic",
+  "brick",
   "block of glass",
   "stone",
   "metal block",
@@ -152,20 +156,38 @@ export const SAMPLES = [
 
 /** What floats, or does not: blocks first, then boxes. */
 export const FLOATERS = [
+  "block",
+  "cork block",
   "wooden block",
   "block of wax",
   "plastic block",
-  "metal block",
+  "clay block",
   "stone block",
+  "metal block",
   "closed box",
   "container",
 ] as const;
 
 /** Liquids, for the name only; their densities are the scene's. */
-export const LIQUIDS = ["water", "oil", "sea water", "alcohol", "syrup"] as const;
+export const LIQUIDS = [
+  "water",
+  "oil",
+  "sea water",
+  "alcohol",
+  "syrup",
+  "brine",
+  "lamp oil",
+] as const;
 
 /** What springs belong to. */
 export const SPRINGS = ["steel spring", "spring", "rubber band"] as const;
 
 /** What is let go at a height. */
-export const DROPPED = ["ball", "stone", "coconut", "sledge", "wagon"] as const;
+export const DROPPED = [
+  "stone",
+  "bowling ball",
+  "coconut",
+  "flower pot",
+  "sledge",
+  "wagon",
+] as const;

@@ -55,8 +55,12 @@ export const askEncounter: Asker = (entity) => {
 /** Of a fall or a slide: the speed and the energy at its end. */
 export const askDescent: Asker = (entity) => {
   const { name } = entity;
-  const end =
-    numberIn(bodyAt(entity, 1), "end") > 0 ? "at the end of this descent" : "at the ground";
+  const body = bodyAt(entity, 1);
+  const ground =
+    wordIn(body, "way") === "falls"
+      ? "just before it hits the ground"
+      : "when it reaches the ground";
+  const end = numberIn(body, "end") > 0 ? "at the end of this descent" : ground;
   return [
     ask("speed", "speed", name, `the speed of {name} ${end}`),
     ask("kinetic energy", "kinetic energy", name, `the kinetic energy of {name} ${end}`),
@@ -71,12 +75,7 @@ export const askStop: Asker = ({ name }) => [
     name,
     "the distance that {name} covers from the moment when the driver sees the obstacle until it stands still",
   ),
-  ask(
-    "braking distance",
-    "distance",
-    name,
-    "the distance that {name} covers while the brakes act, until it stands still",
-  ),
+  ask("braking distance", "distance", name, "the distance that {name} covers while the brakes act"),
   ask(
     "reaction distance",
     "distance",
@@ -89,5 +88,5 @@ export const askStop: Asker = ({ name }) => [
     name,
     "the time from the moment when the driver sees the obstacle until {name} stands still",
   ),
-  ask("braking time", "time", name, "the time for which the brakes act until {name} stands still"),
+  ask("braking time", "time", name, "the time for which the brakes of {name} act"),
 ];

@@ -1,9 +1,11 @@
 /** @file How everyday numbers are drawn: the answer first, then givens that lead to it. */
+import { TerrellaError } from "../../../../../core/errors.ts";
 import type { Drawer } from "../../../language/drawer.ts";
 import type { EntityScene, Written, WrittenBody } from "../../../language/scene.ts";
 import { writeValue } from "../../../language/units.ts";
 import type { SceneFamily, Setting } from "../../domain.ts";
 import { KIND_OF } from "../entities.ts";
+import { suits } from "../sizes.ts";
 
 /** A number with its unit. */
 export function say(value: number, unit: string): Written {
@@ -25,13 +27,40 @@ export function drawUntil<T>(draw: () => T, isFit: (drawn: T) => boolean): T {
   return drawn;
 }
 
-/** Different words from a list. */
-export function words(draw: Drawer, list: readonly string[], count: number): string[] {
-  const left = [...list];
-  return Array.from({ length: count }, () => {
-    const [word = ""] = left.splice(draw.rng.int(0, left.length), 1);
-    return word;
-  });
+type Sized = Readonly<Record<string, Written>>;
+
+/** A part with the word for it. */
+export type Dressed<T> = T & { readonly what: string };
+
+/** Different words for parts, each for a thing that may well be as large; `undefined` where there are not enough. */
+function dressOnce<T extends Sized>(
+  draw: Drawer,
+  list: readonly string[],
+  parts: readonly T[],
+): Dressed<T>[] | undefined {
+  const used = new Set<string>();
+  const dressed: Dressed<T>[] = [];
+  for (const part of parts) {
+    const open = list.filter((word) => !used.has(word) && suits(word, part));
+    if (open.length === 0) return undefined;
+    const what = draw.rng.pick(open);
+    used.add(what);
+    dressed.push({ ...part, what });
+  }
+  return dressed;
+}
+
+/** Draws parts until there are words for them. */
+export function dress<T extends Sized>(
+  draw: Drawer,
+  list: readonly string[],
+  parts: () => readonly T[],
+): Dressed<T>[] {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const dressed = dressOnce(draw, list, parts());
+    if (dressed !== undefined) return dressed;
+  }
+  throw new TerrellaError("bad-world", `no words of ${list.join(", ")} suit what was drawn`);
 }
 
 /** Three outcomes of a comparison, the last "the same" a little rarer. */

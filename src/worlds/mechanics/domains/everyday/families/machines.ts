@@ -5,13 +5,13 @@ import type { SceneFamily, Setting } from "../../domain.ts";
 import { LOADS, SPRINGS, WEIGHTS } from "../things.ts";
 import {
   drawUntil,
+  dress,
   family,
   gravityOf,
   isShort,
   type Made,
   say,
   strengthOf,
-  words,
 } from "./draws.ts";
 
 const ARMS = [
@@ -41,32 +41,26 @@ function makeLever(draw: Drawer, setting: Setting): Made {
       m > 1 &&
       arms.every(([, arm], i) => arms.findIndex(([, other]) => other === arm) === i && arm !== d),
   );
-  const whats = words(draw, WEIGHTS, left.length + 1);
-  const weights: WrittenBody[] = left.map(([m, d], i) => ({
+  const weights: WrittenBody[] = left.map(([m, d]) => ({
     kind: "weight",
-    what: whats[i] ?? "",
     mass: say(m * mass, massUnit),
     distance: say(d * step, lengthUnit),
   }));
-  const what = whats.at(-1) ?? "";
   const last: WrittenBody =
     draw.rng.unit() < 0.5
-      ? { kind: "counterweight", what, mass: say(m3 * mass, massUnit) }
-      : { kind: "counterplace", what, distance: say(d3 * step, lengthUnit) };
-  return { bodies: [...weights, last] };
+      ? { kind: "counterweight", mass: say(m3 * mass, massUnit) }
+      : { kind: "counterplace", distance: say(d3 * step, lengthUnit) };
+  return { bodies: dress(draw, WEIGHTS, () => [...weights, last]) };
 }
 
 function makeHoist(draw: Drawer, setting: Setting): Made {
   const strands = draw.count(2, setting === "easy" ? 3 : setting === "medium" ? 4 : 6);
-  const pull = (setting === "hard" ? 5 : 10) * draw.count(3, 30);
-  const body = {
-    kind: "load",
-    what: draw.rng.pick(LOADS),
-    weight: say(pull * strands, "N"),
-    strands,
-    height: say(draw.count(1, 8), "m"),
-  };
-  return { bodies: [body] };
+  const height = say(draw.count(1, 8), "m");
+  const bodies = dress(draw, LOADS, () => {
+    const pull = (setting === "hard" ? 5 : 10) * draw.count(3, 30);
+    return [{ kind: "load", weight: say(pull * strands, "N"), strands, height }];
+  });
+  return { bodies };
 }
 
 function makePress(draw: Drawer, setting: Setting): Made {
@@ -132,18 +126,17 @@ function makeSprings(draw: Drawer, setting: Setting): Made {
 
 function makeLift(draw: Drawer, setting: Setting): Made {
   const gravity = gravityOf(draw, setting, "m/s^2");
-  const [mass, height, time] = drawUntil(
-    () => [5 * draw.count(1, 40), draw.count(1, 20), draw.count(2, 40)] as const,
-    ([m, h, t]) => isShort((m * h * 10) / t, 0) && m * h <= 2000,
-  );
-  const body = {
-    kind: "lifted",
-    what: draw.rng.pick(LOADS),
-    mass: say(mass, "kg"),
-    height: say(height, "m"),
-    time: say(time, "s"),
-  };
-  return { bodies: [body], gravity };
+  const bodies = dress(draw, LOADS, () => {
+    const [mass, height, time] = drawUntil(
+      () => [5 * draw.count(1, 40), draw.count(1, 20), draw.count(2, 40)] as const,
+      // No faster than a crane, no slower than a snail.
+      ([m, h, t]) => isShort((m * h * 10) / t, 0) && m * h <= 2000 && h >= 0.1 * t && h <= 1.5 * t,
+    );
+    return [
+      { kind: "lifted", mass: say(mass, "kg"), height: say(height, "m"), time: say(time, "s") },
+    ];
+  });
+  return { bodies, gravity };
 }
 
 function makeRamp(draw: Drawer, setting: Setting): Made {
@@ -155,10 +148,10 @@ function makeRamp(draw: Drawer, setting: Setting): Made {
       const advantage = setting === "easy" ? draw.count(2, 6) : 0.5 * draw.count(3, 16);
       return [rise, rise * advantage, 5 * draw.count(2, 40)] as const;
     },
-    ([h, l, m]) => g !== 10 || isShort((m * 10 * h) / l, 0),
+    ([h, l, m]) => l >= 2 && (g !== 10 || isShort((m * 10 * h) / l, 0)),
   );
   return {
-    bodies: [{ kind: "pushed", what: draw.rng.pick(LOADS), mass: say(mass, "kg") }],
+    bodies: dress(draw, LOADS, () => [{ kind: "pushed", mass: say(mass, "kg") }]),
     own: { length: say(length, "m"), height: say(height, "m") },
     gravity,
   };

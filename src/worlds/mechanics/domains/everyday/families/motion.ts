@@ -2,16 +2,17 @@
 import type { Drawer } from "../../../language/drawer.ts";
 import type { WrittenBody } from "../../../language/scene.ts";
 import type { SceneFamily, Setting } from "../../domain.ts";
+import { suits } from "../sizes.ts";
 import { DROPPED, FAST, SLOW, WALKERS } from "../things.ts";
 import {
   drawUntil,
+  dress,
   family,
   gravityOf,
   isShort,
   type Made,
   say,
   strengthOf,
-  words,
 } from "./draws.ts";
 
 /** A stretch in SI units, and whether it is told in units of the road. */
@@ -62,21 +63,32 @@ function writeStretch({ kind, speed, time, isRoad }: Stretch): WrittenBody {
   return { kind, distance: way, speed: saySpeed(speed, isRoad) };
 }
 
-const whoFor = (draw: Drawer, setting: Setting): string =>
-  draw.rng.pick(setting === "easy" ? SLOW : FAST);
+/** A trip by somebody who may well be as fast on every stretch. */
+function makeTrip(draw: Drawer, setting: Setting, stretches: () => readonly Stretch[]): Made {
+  const list: readonly string[] = setting === "easy" ? SLOW : FAST;
+  const [bodies, what] = drawUntil(
+    () => {
+      const drawn = stretches().map(writeStretch);
+      const open = list.filter((word) => drawn.every((body) => suits(word, body)));
+      return [drawn, open.length === 0 ? "" : draw.rng.pick(open)] as const;
+    },
+    ([, word]) => word !== "",
+  );
+  return { bodies, own: { what } };
+}
 
 function makeSteady(draw: Drawer, setting: Setting): Made {
-  const stretch = drawStretch(draw, setting, ["timed", "measured", "paced"]);
-  return { bodies: [writeStretch(stretch)], own: { what: whoFor(draw, setting) } };
+  return makeTrip(draw, setting, () => [
+    drawStretch(draw, setting, ["timed", "measured", "paced"]),
+  ]);
 }
 
 function makeTwo(draw: Drawer, setting: Setting): Made {
   const kinds = setting === "easy" ? ["timed"] : ["timed", "paced"];
-  const stretches = drawUntil(
-    () => [drawStretch(draw, setting, kinds), drawStretch(draw, setting, kinds)],
-    ([a, b]) => a !== undefined && b !== undefined && a.speed !== b.speed,
+  const two = () => [drawStretch(draw, setting, kinds), drawStretch(draw, setting, kinds)];
+  return makeTrip(draw, setting, () =>
+    drawUntil(two, ([a, b]) => a !== undefined && b !== undefined && a.speed !== b.speed),
   );
-  return { bodies: stretches.map(writeStretch), own: { what: whoFor(draw, setting) } };
 }
 
 function averageOf(stretches: readonly Stretch[]): number {
@@ -84,39 +96,34 @@ function averageOf(stretches: readonly Stretch[]): number {
   return way / stretches.reduce((sum, { time }) => sum + time, 0);
 }
 
+/** Each stretch must count, and the answer must not be one of the speeds. */
+function isAverage(drawn: readonly Stretch[]): boolean {
+  const average = averageOf(drawn);
+  return (
+    isShort(average, 1) &&
+    drawn.every(({ speed }) => Math.abs(speed - average) > 0.07 * average) &&
+    drawn.every((gone) => {
+      const without = averageOf(drawn.filter((stretch) => stretch !== gone));
+      return gone.kind === "rest" || Math.abs(without - average) > 0.07 * average;
+    })
+  );
+}
+
 function makeAverage(draw: Drawer, setting: Setting): Made {
   const count = setting === "hard" ? 3 : 2;
   const kinds = setting === "easy" ? ["timed", "paced"] : ["timed", "paced", "measured"];
-  const stretches = drawUntil(
-    () => {
-      const moving = Array.from({ length: count }, () => drawStretch(draw, setting, kinds));
-      if (setting === "easy" || draw.rng.unit() < 0.5) return moving;
-      const time = setting === "hard" ? draw.rng.pick([30, 60]) : 10 * draw.count(1, 3);
-      const rest = { kind: "rest", speed: 0, time, isRoad: setting === "hard" };
-      return [...moving.slice(0, 1), rest, ...moving.slice(1)];
-    },
-    (drawn) => {
-      const average = averageOf(drawn);
-      // Each stretch must count, and the answer must not be one of the speeds.
-      return (
-        isShort(average, 1) &&
-        drawn.every(({ speed }) => Math.abs(speed - average) > 0.07 * average) &&
-        drawn.every((gone) => {
-          const without = averageOf(drawn.filter((stretch) => stretch !== gone));
-          return gone.kind === "rest" || Math.abs(without - average) > 0.07 * average;
-        })
-      );
-    },
-  );
-  return { bodies: stretches.map(writeStretch), own: { what: whoFor(draw, setting) } };
+  const drawn = (): readonly Stretch[] => {
+    const moving = Array.from({ length: count }, () => drawStretch(draw, setting, kinds));
+    if (setting === "easy" || draw.rng.unit() < 0.5) return moving;
+    const time = setting === "hard" ? draw.rng.pick([30, 60]) : 10 * draw.count(1, 3);
+    const rest = { kind: "rest", speed: 0, time, isRoad: setting === "hard" };
+    return [...moving.slice(0, 1), rest, ...moving.slice(1)];
+  };
+  return makeTrip(draw, setting, () => drawUntil(drawn, isAverage));
 }
 
 const twoWalkers = (draw: Drawer, speeds: readonly number[]): WrittenBody[] =>
-  words(draw, WALKERS, 2).map((what, i) => ({
-    kind: "walker",
-    what,
-    speed: say(speeds[i] ?? 1, "m/s"),
-  }));
+  dress(draw, WALKERS, () => speeds.map((speed) => ({ kind: "walker", speed: say(speed, "m/s") })));
 
 function makeMeeting(draw: Drawer, setting: Setting): Made {
   const most = setting === "easy" ? 4 : 8;
@@ -159,43 +166,45 @@ function makeChase(draw: Drawer, setting: Setting): Made {
   return { bodies, own: { sense: "behind", late: say(late, "s"), gap: say(gap, "m") } };
 }
 
+/** Heights in m from which something falls to a whole speed under 10 m/s², and to a short one under 9.8 m/s². */
+const [ROUND_DROPS, OTHER_DROPS] = [
+  [0.8, 1.25, 1.8, 3.2, 5, 7.2, 9.8, 11.25, 12.8, 16.2, 20, 24.2, 28.8, 31.25, 45],
+  [0.4, 0.9, 1.6, 2.5, 3.6, 4.9, 6.4, 8.1, 10, 14.4, 19.6, 22.5, 25.6, 32.4, 40],
+] as const;
+
 function makeDescent(draw: Drawer, setting: Setting): Made {
   const gravity = gravityOf(draw, setting, "m/s^2");
-  const g = strengthOf(gravity);
-  const drop = drawUntil(
-    () => (g === 10 ? draw.count(2, 30) ** 2 / 20 : (0.7 * draw.count(2, 40)) ** 2 / 19.6),
-    (height) => height > 0.4 && height < 60 && isShort(height, g === 10 ? 2 : 3),
-  );
-  const fall = Number(drop.toFixed(setting === "easy" ? 2 : 3));
+  const fall = draw.rng.pick(strengthOf(gravity) === 10 ? ROUND_DROPS : OTHER_DROPS);
   const end = setting === "hard" ? draw.count(1, 12) : 0;
   const way = draw.rng.pick(["falls", "slides"]);
-  const what = draw.rng.pick(way === "falls" ? DROPPED.slice(0, 3) : DROPPED.slice(3));
-  const body = {
-    kind: "dropped",
-    what,
-    way,
-    mass: say(way === "falls" ? draw.count(1, 9) : 5 * draw.count(2, 16), "kg"),
-    height: say(end + fall, "m"),
-    ...(end > 0 ? { end: say(end, "m") } : {}),
-  };
-  return { bodies: [body], gravity };
+  const things = way === "falls" ? DROPPED.slice(0, 4) : DROPPED.slice(4);
+  const bodies = dress(draw, things, () => [
+    {
+      kind: "dropped",
+      way,
+      mass: say(way === "falls" ? draw.count(1, 9) : 5 * draw.count(2, 16), "kg"),
+      height: say(end + fall, "m"),
+      ...(end > 0 ? { end: say(end, "m") } : {}),
+    },
+  ]);
+  return { bodies, gravity };
 }
 
 function makeStop(draw: Drawer, setting: Setting): Made {
   const speeds = setting === "easy" ? [6, 8, 10, 12, 16, 20] : [10, 15, 20, 25, 30, 35];
-  const [speed, braking] = drawUntil(
-    () => [draw.rng.pick(speeds), draw.rng.pick([2, 2.5, 4, 5, 6, 7.5, 8])] as const,
-    ([v, a]) => isShort((v * v) / (2 * a), 1) && isShort(v / a, 1) && v / a < 8,
-  );
   const isRoad = setting !== "easy";
-  const body = {
-    kind: "braker",
-    what: draw.rng.pick(FAST.filter((what) => what !== "train")),
-    speed: saySpeed(speed, isRoad),
-    reaction: say(draw.rng.pick(setting === "easy" ? [0.5, 2] : [0.6, 0.8, 1.2, 1.5]), "s"),
-    braking: say(braking, "m/s^2"),
-  };
-  return { bodies: [body] };
+  const drivers = FAST.filter((what) => what !== "train");
+  const reaction = say(draw.rng.pick(isRoad ? [0.6, 0.8, 1.2, 1.5] : [0.5, 1, 2]), "s");
+  const bodies = dress(draw, drivers, () => {
+    const [speed, braking] = drawUntil(
+      () => [draw.rng.pick(speeds), draw.rng.pick([2, 2.5, 4, 5, 6, 7.5, 8])] as const,
+      ([v, a]) => isShort((v * v) / (2 * a), 1) && isShort(v / a, 1) && v / a < 8,
+    );
+    return [
+      { kind: "braker", speed: saySpeed(speed, isRoad), reaction, braking: say(braking, "m/s^2") },
+    ];
+  });
+  return { bodies };
 }
 
 /** Families of motion. */

@@ -11,11 +11,11 @@ export const MOTION_BODIES: Readonly<Record<string, BodySpec>> = {
   },
   measured: {
     title: "A stretch with its length and its time",
-    parameters: { distance: distance("length of the stretch"), time: time("time") },
+    parameters: { distance: distance("distance"), time: time("time") },
   },
   paced: {
     title: "A stretch with its length and its speed",
-    parameters: { distance: distance("length of the stretch"), speed: speed("speed") },
+    parameters: { distance: distance("distance"), speed: speed("speed") },
   },
   rest: { title: "A rest", parameters: { time: time("time of rest") } },
   walker: {

@@ -9,19 +9,19 @@ const tellLever: Teller = ({ entity, rng, of }) => {
       .filter(({ kind }) => kind === "weight")
       .map(
         (body) =>
-          `${the(wordIn(body, "what"))} of mass ${of(body, "mass")} hangs ${of(body, "distance")} from the pivot`,
+          `${a(wordIn(body, "what"))} of mass ${of(body, "mass")} hangs ${of(body, "distance")} from the pivot`,
       ),
   );
   const counter = bodyAt(entity, bodies.length);
-  const what = the(wordIn(counter, "what"));
+  const what = a(wordIn(counter, "what"));
   const right = (level: string): string =>
     counter.kind === "counterweight"
       ? `${what} of mass ${of(counter, "mass")} hangs at just such a distance from the pivot that ${level}`
       : `${what} hangs ${of(counter, "distance")} from the pivot, and its mass is just such that ${level}`;
   const story = rng.pick([
-    `A straight lever can turn about a pivot; its own mass is balanced and plays no part. On its left arm ${left}. On its right arm ${right("the lever stays level, in balance")}.`,
-    `A light beam of negligible mass rests on a pivot. To the left of the pivot ${left}. To the right of it ${right("the beam is level and in balance")}.`,
-    `In a workshop a lever, which is in balance without any load, is loaded on both sides. On the left ${left}; on the right ${right("the lever is level and in balance again")}.`,
+    `A straight lever can turn about a pivot; its own mass is balanced and plays no part. On its left arm ${left}. On its right arm ${right("the lever is in balance and stays level")}.`,
+    `A light beam of negligible mass rests on a pivot. To the left of the pivot ${left}. To the right of it ${right("the beam is in balance and stays level")}.`,
+    `In a workshop a lever, which is in balance without any load, is loaded on both sides. On the left ${left}; on the right ${right("the lever is in balance again and stays level")}.`,
   ]);
   return { story, names: { ...namesOf(bodies), [name]: "the lever" } };
 };
@@ -33,9 +33,9 @@ const tellHoist: Teller = ({ entity, rng, of }) => {
   const strands = counted(of(load, "strands"), "strand");
   const ideal = "The rope and the pulleys weigh nothing, and nothing rubs.";
   const story = rng.pick([
-    `${capital(a(what))} with a weight of ${weight} hangs on a pulley block. One single rope runs up and down over its pulleys so that ${strands} of it, all vertical, carry the load together; its free end is held by a worker. ${ideal} The load is to be lifted by ${height}.`,
+    `${capital(a(what))} with a weight of ${weight} hangs on a set of pulleys. One single rope runs up and down over its pulleys so that ${strands} of it, all vertical, carry the load together; its free end is held by a worker. ${ideal} The load is to be lifted by ${height}.`,
     `Builders lift ${a(what)} with a weight of ${weight} by ${height}. They use one long rope that is laid over several pulleys, in such a way that the load hangs on ${strands} of this rope side by side, and they pull at its free end. ${ideal}`,
-    `With a pulley block ${a(what)} is lifted by ${height}. The weight of the load is ${weight}; it hangs on ${strands} of one and the same rope, all of them vertical. The free end of the rope comes from the last pulley. ${ideal}`,
+    `With a set of pulleys ${a(what)} is lifted by ${height}. The weight of the load is ${weight}; the load hangs on ${strands} of one and the same rope, all of them vertical. The free end of the rope comes from the last pulley. ${ideal}`,
   ]);
   return { story, names: { [entity.name]: the(what), [load.id]: the(what) } };
 };

@@ -67,7 +67,7 @@ const tellPool: Teller = ({ entity, rng, of }) => {
   const story = rng.pick([
     `${capital(thing)}. It is put into a large, deep pool of ${liquid} with a density of ${density}, in which it always stays upright.`,
     `A deep pool is filled with ${liquid}, whose density is ${density}. ${capital(thing)}. The sides of ${the(what)} stay vertical in the liquid.`,
-    `${capital(thing)}. Children try out what it does in ${liquid} (density ${density}) in a deep basin, where it cannot tip over.`,
+    `${capital(thing)}. It is let into ${liquid} (density ${density}) in a deep basin, where it cannot tip over.`,
   ]);
   return { story, names: { [entity.name]: the(what), [body.id]: the(what) } };
 };

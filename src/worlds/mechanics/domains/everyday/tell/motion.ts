@@ -36,6 +36,8 @@ const PEOPLE = ["cyclist", "runner", "walker"];
 
 const STEPS = ["First", "Then", "After that", "Finally"] as const;
 
+const PARTS = ["no", "one", "two", "three", "four"] as const;
+
 const tellTrip: Teller = ({ entity, rng, of }) => {
   const { bodies, name } = entity;
   const what = wordIn(entity, "what");
@@ -46,7 +48,7 @@ const tellTrip: Teller = ({ entity, rng, of }) => {
     const way = stretchOf({ of, rng }, only);
     const story = rng.pick([
       `${capital(a(what))} ${way}.`,
-      `${capital(a(what))} is on the way to the next town: ${the(what)} ${way}.`,
+      `${capital(a(what))} is on the move: ${the(what)} ${way}.`,
       `Somebody watches ${a(what)} and notes: ${the(what)} ${way}.`,
     ]);
     return { story, names };
@@ -57,8 +59,8 @@ const tellTrip: Teller = ({ entity, rng, of }) => {
     return `${step} ${who} ${stretchOf({ of, rng }, body)}.`;
   });
   const opening = rng.pick([
-    `${capital(a(what))} makes a journey along a straight road or line without turning back; each part follows directly on the one before.`,
-    `The journey of ${a(what)} has ${bodies.length} parts, all in the same direction, one directly after the other.`,
+    `${capital(a(what))} makes a journey along a straight route without turning back; each part follows directly on the one before.`,
+    `The journey of ${a(what)} has ${PARTS[bodies.length] ?? bodies.length} parts, all in the same direction, one directly after the other.`,
     `${capital(a(what))} is on a journey, always in the same direction. Changes of speed take no time.`,
   ]);
   return { story: `${opening} ${parts.join(" ")}`, names };
@@ -74,7 +76,7 @@ const tellMeeting: Teller = ({ entity, scene, rng, of }) => {
       ? `${one} starts first, and ${two} starts ${of(entity, "late")} later.`
       : "They start at the same moment.";
   const story = rng.pick([
-    `${one} and ${two} are ${gap} apart on a straight road and want to meet. ${start} ${one} moves at a constant ${v1} towards ${two}, and ${two} moves at a constant ${v2} towards ${one}.`,
+    `${one} and ${two} are ${gap} apart on a straight road and want to meet. ${start} ${one} moves towards ${two} at a constant speed of ${v1}, and ${two} moves towards ${one} at a constant speed of ${v2}.`,
     `On a straight path, the house of ${one} is ${gap} from the house of ${two}. They walk or ride towards each other from their houses, ${one} at a constant speed of ${v1} and ${two} at a constant speed of ${v2}. ${start}`,
     `A straight road of length ${gap} leads from ${one} to ${two}. ${start} ${one} comes from one end at a constant speed of ${v1}, ${two} from the other end at a constant speed of ${v2}, towards each other.`,
   ]);
@@ -106,9 +108,9 @@ const tellChase: Teller = ({ entity, scene, rng, of }) => {
       ? `${of(entity, "late")} after ${one} has started`
       : "at the same moment";
   const story = rng.pick([
-    `${one} moves along a straight road at a constant ${v1}. ${capital(place)}, ${when}, and follows at a constant ${v2}.`,
+    `${one} moves along a straight road at a constant speed of ${v1}. ${capital(place)}, ${when}, and follows at a constant speed of ${v2}.`,
     `${two} wants to catch up with ${one} on a straight road. ${one} moves at a constant speed of ${v1}, ${two} in the same direction at a constant speed of ${v2}. ${capital(place)}, ${when}.`,
-    `Two friends are on a straight path in the same direction: ${one} in front at a constant ${v1}, and ${two} at a constant ${v2}. ${capital(place)}, ${when}.`,
+    `Two friends are on a straight path in the same direction: ${one} in front at a constant speed of ${v1}, and ${two} behind at a constant speed of ${v2}. ${capital(place)}, ${when}.`,
   ]);
   return { story, names: namesOfBoth(entity.name, first, second), ...stopOf(scene, one) };
 };
@@ -141,8 +143,8 @@ const tellStop: Teller = ({ entity, rng, of }) => {
   const [speed, reaction, braking] = [of(body, "speed"), of(body, "reaction"), of(body, "braking")];
   const story = rng.pick([
     `${capital(a(what))} drives at ${speed} along a straight, level road when its driver sees an obstacle. For ${reaction} it goes on at the same speed; then the brakes slow it down with a constant deceleration of ${braking} until it stands still.`,
-    `The driver of ${a(what)} that moves at ${speed} on a straight road sees an obstacle and needs ${reaction} until the brakes begin to act; up to then the speed stays the same. From then on the deceleration is ${braking}, constant until it stands still.`,
-    `At a speed of ${speed} on a straight road, the driver of ${a(what)} sees an obstacle. The brakes begin to act ${reaction} later, and until that moment the speed does not change. They brake with a constant deceleration of ${braking} until it stands still.`,
+    `The driver of ${a(what)} that moves at ${speed} on a straight road sees an obstacle and needs ${reaction} until the brakes begin to act; up to then the speed stays the same. From then on ${the(what)} slows down with a constant deceleration of ${braking} until it stands still.`,
+    `At a speed of ${speed} on a straight road, the driver of ${a(what)} sees an obstacle. The brakes begin to act ${reaction} later, and until that moment the speed does not change. They slow ${the(what)} down with a constant deceleration of ${braking} until it stands still.`,
   ]);
   return { story, names: { [entity.name]: the(what), [body.id]: the(what) } };
 };

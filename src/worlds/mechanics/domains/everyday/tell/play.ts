@@ -59,7 +59,7 @@ const tellRace: Teller = ({ entity, rng, of }) => {
   });
   const story = rng.pick([
     `${capital(both)} run a race. They all start at the same moment and keep their pace up to the finish. ${each.join(" ")}`,
-    `There is a race to a big tree. Everybody starts at the same moment: ${join(way)}. Nobody gets tired: the pace stays the same all the way.`,
+    `There is a race to a big tree. Everybody starts at the same moment: ${way.join("; ")}. Nobody gets tired: the pace stays the same all the way.`,
     `Ready, steady, go! At the same moment ${both} set off for the finish, each at a pace that does not change. ${each.join(" ")}`,
   ]);
   return {
