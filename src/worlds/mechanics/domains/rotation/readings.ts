@@ -16,11 +16,11 @@ export function named(subject: string, readings: Readings): Readings {
 }
 
 /** A value that is worked out when it is first asked for. */
-export function once(work: () => number): () => number {
-  let known: number | undefined;
+export function once<T>(work: () => T): () => T {
+  let known: { readonly value: T } | undefined;
   return () => {
-    known ??= work();
-    return known;
+    known ??= { value: work() };
+    return known.value;
   };
 }
 
