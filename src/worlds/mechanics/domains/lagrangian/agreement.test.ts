@@ -82,7 +82,7 @@ const CHANGING = BY_NAME.filter(
 );
 
 test.each(CHANGING)("both witnesses agree after a change in %s", (_id, family) => {
-  const { scenes, rejected, values, bad } = tallyFamily(family, true, 3);
+  const { scenes, rejected, values, bad } = tallyFamily(family, true, 2);
   expect(bad.slice(0, 3)).toEqual([]);
   expect(scenes - rejected).toBeGreaterThan(0.8 * scenes);
   expect(values).toBeGreaterThan(scenes);

@@ -1,7 +1,6 @@
 /** @file The puck on a table with a hole, and the wedge with a spring, as models for MuJoCo. */
 import type { ReadScene } from "../../language/scene.ts";
 import { modelXml } from "../../solvers/model-xml.ts";
-import { swingReadings } from "./first-pendulums.ts";
 import { type FirstPlan, type SampleReading, stepFor } from "./first-plan.ts";
 import { bodyAt, entityOf, numberOf } from "./parts.ts";
 import {
@@ -16,6 +15,7 @@ import {
   type Stage,
   sampleAt,
 } from "./record.ts";
+import { swingReadings } from "./swing.ts";
 
 const { cos, hypot, PI, sin, sqrt } = Math;
 

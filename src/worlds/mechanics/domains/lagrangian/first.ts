@@ -3,15 +3,11 @@ import { TerrellaError } from "../../../../core/errors.ts";
 import type { Rejection } from "../../../../core/problem.ts";
 import type { ReadScene } from "../../language/scene.ts";
 import type { FirstTrace } from "../domain.ts";
-import {
-  runCart,
-  runCoupled,
-  runDoublePendulum,
-  runSpringPendulum,
-  runSwingingAtwood,
-} from "./first-pendulums.ts";
+import { runCart } from "./first-carts.ts";
+import { runCoupled, runDoublePendulum } from "./first-pendulums.ts";
 import { type FirstPlan, runPlan } from "./first-plan.ts";
 import { runHoop, runRod, runTurntable } from "./first-rotating.ts";
+import { runSpringPendulum, runSwingingAtwood } from "./first-springs.ts";
 import { runSpringWedge, runTableWithHole } from "./first-strings.ts";
 import { runFreeBody, runTop } from "./first-tops.ts";
 import { entityOf } from "./parts.ts";

@@ -203,11 +203,11 @@ describe("textbook cases", () => {
 });
 
 test("what must be conserved is conserved by MuJoCo to a millionth", () => {
-  const worst = composed(2).map(({ scene }) => {
+  const worst = composed(1).map(({ scene }) => {
     const plan = planFirst(scene);
     return driftOf(plan, (plan.record ?? recordRun)(plan.run));
   });
-  expect(worst.length).toBeGreaterThan(50);
+  expect(worst.length).toBeGreaterThan(25);
   expect(Math.max(...worst)).toBeLessThan(1e-5);
   expect(worst.filter((drift) => drift < 1e-6).length).toBeGreaterThan(0.9 * worst.length);
 });
@@ -226,9 +226,9 @@ test("motions have frames for every body", () => {
 });
 
 test("every story says every given and names every subject, in at least three ways", () => {
-  for (const { scene, givens } of composed(3)) {
+  for (const { scene, givens } of composed(2)) {
     const stories = new Set<string>();
-    for (let index = 0; index < 12; index++) {
+    for (let index = 0; index < 8; index++) {
       const label = (path: string): string => `<${path}>`;
       const told = lagrangian.tell(scene, label, rngFrom("tell", index));
       stories.add(told.story);
@@ -254,7 +254,7 @@ test("no two asks of a scene have the same name", () => {
 test("every formula gives what both witnesses give", () => {
   let compared = 0;
   for (const template of lagrangian.templates ?? []) {
-    for (let index = 0; index < 3; index++) {
+    for (let index = 0; index < 2; index++) {
       const rng = rngFrom("formula", template.id, index);
       const written = template.redraw(newDrawer(rng, {}, EARTH_GRAVITY));
       const { scene, givens } = read(written);
@@ -277,7 +277,7 @@ test("every formula gives what both witnesses give", () => {
       }
     }
   }
-  expect(compared).toBeGreaterThan(100);
+  expect(compared).toBeGreaterThan(90);
 });
 
 test("something taken away can still be solved, and mostly changes the answer", () => {

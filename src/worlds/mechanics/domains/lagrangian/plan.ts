@@ -31,7 +31,7 @@ export type Reading = (moment: Moment) => number;
 const KEPT_MOMENTS = 256;
 
 /** The motion as the singles see it. */
-export interface Motion2 {
+export interface Course {
   readonly start: Moment;
   readonly mechanics: Mechanics;
   /** The path of the first phase, and when that phase ends. */
@@ -50,7 +50,7 @@ export interface Plan {
   readonly guard?: (state: State) => number;
   readonly guardName?: string;
   readonly readings: Readonly<Record<string, Reading>>;
-  readonly singles: Readonly<Record<string, (motion: Motion2) => number>>;
+  readonly singles: Readonly<Record<string, (motion: Course) => number>>;
 }
 
 interface Leg {
@@ -80,7 +80,7 @@ export function traceOf(plan: Plan): Trace {
   });
   // Where nothing can end the motion early, its end is known without following it.
   const endOf = (): number => (plan.guard === undefined ? plan.endS : legs.reach(plan.endS));
-  const motion: Motion2 = {
+  const motion: Course = {
     get start() {
       return momentOf(start, legs.first.mechanics);
     },

@@ -1,9 +1,9 @@
 /** @file Quantities of points and coordinates, as the second witness reads them off a Lagrangian system. */
 import type { PointMotion } from "./lagrange.ts";
 import { equilibriumNear, modesAt } from "./modes.ts";
-import type { Moment, Motion2, Reading } from "./plan.ts";
+import type { Course, Moment, Reading } from "./plan.ts";
 
-type Single = (motion: Motion2) => number;
+type Single = (motion: Course) => number;
 
 /** The point with this number, of a moment. */
 export function pointOf({ points }: Pick<Moment, "points">, index: number): PointMotion {

@@ -4,7 +4,7 @@ import type { Algebra } from "./autodiff.ts";
 import { type Place, type System, stopAtOnce } from "./lagrange.ts";
 import { equilibriumNear, modesAt } from "./modes.ts";
 import { bodyAt, bodyOf, entityOf, numberOf } from "./parts.ts";
-import type { Moment, Motion2, Plan, Reading } from "./plan.ts";
+import type { Course, Moment, Plan, Reading } from "./plan.ts";
 import {
   atStart,
   contactOn,
@@ -159,7 +159,7 @@ export function planCoupled(scene: ReadScene): Plan {
     (moment) =>
       broken !== undefined && moment.t >= broken.atS ? Number.NaN : reading(moment);
   const rest = bobs.map(() => 0);
-  const ratio = (index: number) => (motion: Motion2) => {
+  const ratio = (index: number) => (motion: Course) => {
     const shape = modesAt(motion.mechanics, equilibriumNear(motion.mechanics, rest))[index]?.shape;
     return (shape?.[1] ?? Number.NaN) / (shape?.[0] ?? Number.NaN);
   };
@@ -287,7 +287,7 @@ export function planSpringPendulum(scene: ReadScene): Plan {
     (reading: Reading): Reading =>
     (moment) =>
       change !== undefined && moment.t >= change.atS ? Number.NaN : reading(moment);
-  const modes = (index: number) => (motion: Motion2) => {
+  const modes = (index: number) => (motion: Course) => {
     const { mechanics } = motion;
     const found = modesAt(mechanics, equilibriumNear(mechanics, [natural, 0]));
     // The up-and-down mode is the one whose shape has no angle in it.

@@ -5,7 +5,7 @@ import { stateAt, zeroOn } from "./integrate.ts";
 import type { System } from "./lagrange.ts";
 import { equilibriumNear, modesAt } from "./modes.ts";
 import { bodyAt, bodyOf, entityOf, numberOf } from "./parts.ts";
-import type { Moment, Motion2, Plan, Reading } from "./plan.ts";
+import type { Course, Moment, Plan, Reading } from "./plan.ts";
 import {
   atEnd,
   atStart,
@@ -231,7 +231,7 @@ export function planTurntable(scene: ReadScene): Plan {
   const { id } = puck;
   const left =
     (reading: Reading) =>
-    (motion: Motion2): number => {
+    (motion: Course): number => {
       const end = motion.end();
       return Math.abs(sizeOf(end.q) - radius) < 1e-6 * radius ? reading(end) : Number.NaN;
     };

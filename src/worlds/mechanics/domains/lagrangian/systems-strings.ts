@@ -4,7 +4,7 @@ import { type State, stateAt, zeroOn } from "./integrate.ts";
 import { type Mechanics, mechanicsOf, type System } from "./lagrange.ts";
 import { equilibriumNear, modesAt } from "./modes.ts";
 import { bodyAt, entityOf, numberOf } from "./parts.ts";
-import type { Motion2, Plan, Reading } from "./plan.ts";
+import type { Course, Plan, Reading } from "./plan.ts";
 import {
   atStart,
   contactOn,
@@ -53,7 +53,7 @@ export function planTableWithHole(scene: ReadScene): Plan {
   };
   const tension: Reading = (moment) => contactOn(moment, 1)[2] ?? Number.NaN;
   let met: State | undefined;
-  const turn = (motion: Motion2): State => {
+  const turn = (motion: Course): State => {
     const path = motion.path();
     if (met !== undefined) return met;
     const t = zeroOn(path, motion.pathEndS, (state) => (state.t === 0 ? 0 : (state.v[0] ?? 0)));
@@ -173,7 +173,7 @@ export function planSpringWedge(scene: ReadScene): Plan {
   });
   const away = [Math.sin(slope), Math.cos(slope)];
   const contact: Reading = (moment) => dot(contactOn(moment, 1), away);
-  const omega = ({ mechanics }: Pick<Motion2, "mechanics">): number =>
+  const omega = ({ mechanics }: Pick<Course, "mechanics">): number =>
     Math.sqrt(modesAt(mechanics, [0, stretch])[1]?.squared ?? Number.NaN);
   const rest = (masses[1] ?? 0) * gravity * (Math.sin(slope) / k);
   const whole =

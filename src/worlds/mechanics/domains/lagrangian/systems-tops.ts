@@ -10,7 +10,7 @@ import type { Algebra } from "./autodiff.ts";
 import { stateAt, zeroOn } from "./integrate.ts";
 import { type Mechanics, quasiMechanics, type System } from "./lagrange.ts";
 import { bodyAt, entityOf, numberOf } from "./parts.ts";
-import type { Moment, Motion2, Plan, Reading } from "./plan.ts";
+import type { Course, Moment, Plan, Reading } from "./plan.ts";
 import { atStart, coordinate, dot, rate, sizeOf } from "./readings.ts";
 
 interface TopNumbers {
@@ -91,7 +91,7 @@ export function planTop(scene: ReadScene): Plan {
     mechanics.jacobi({ t, q, v }) - weight * Math.cos(q[1] ?? 0);
   // For a top let go at rest the nutation goes from the tilt of the release to the first standstill and back.
   let known: Nod | undefined;
-  const nod = (motion: Motion2): Nod => {
+  const nod = (motion: Course): Nod => {
     known ??= firstLow(motion);
     return known;
   };
@@ -155,7 +155,7 @@ interface Nod {
   readonly v: readonly number[];
 }
 
-function firstLow(motion: Motion2): Nod {
+function firstLow(motion: Course): Nod {
   const path = motion.path();
   const half = zeroOn(path, motion.pathEndS, ({ t, v }) => (t === 0 ? 0 : (v[1] ?? 0)));
   if (half === undefined) return { half: Number.NaN, low: [], v: [] };

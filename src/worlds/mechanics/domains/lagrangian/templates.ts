@@ -6,16 +6,19 @@ import type { Template } from "../domain.ts";
 import {
   composeCart,
   composeCoupled,
+  composeDouble,
+  composeSpring,
+  composeSwinging,
+  composeTable,
+  composeWedge,
+} from "./compose-pendulums.ts";
+import {
   composeFreeBody,
   composeHoop,
   composeRod,
-  composeSwinging,
-  composeTable,
   composeTop,
   composeTurntable,
-  composeWedge,
-  FAMILIES,
-} from "./families.ts";
+} from "./compose-turning.ts";
 
 const NOMINAL = 9.81;
 
@@ -29,16 +32,9 @@ function template(
   return { id, family, level: 7, scene, asks, redraw };
 }
 
-const composed =
-  (id: string, setting: "easy" | "medium") =>
-  (draw: Drawer): EntityScene => {
-    const family = FAMILIES.find((one) => one.id === id);
-    return family === undefined ? { family: id, entities: [] } : family.compose(draw, setting);
-  };
-
 /** All templates. */
 export const TEMPLATES: readonly Template[] = [
-  template("double-pendulum", "two-bobs", composed("double-pendulum", "medium"), [
+  template("double-pendulum", "two-bobs", (draw) => composeDouble(draw, "medium"), [
     "starting angular acceleration of A.1",
     "starting angular acceleration of A.2",
     "slow mode of A",
@@ -64,7 +60,7 @@ export const TEMPLATES: readonly Template[] = [
     "travel of A.1",
     "largest wedge speed of A.1",
   ]),
-  template("spring-pendulum", "elastic", composed("spring-pendulum", "medium"), [
+  template("spring-pendulum", "elastic", (draw) => composeSpring(draw, "medium"), [
     "equilibrium length of A.2",
     "up-and-down mode of A",
     "sideways mode of A",
