@@ -53,7 +53,7 @@ describe("bad input ends with 2, a message and the next step", () => {
     ["a command that every object has", ["toString"], /unknown command 'toString'/],
     ["an unknown world", ["pose", "mechnics"], /no world "mechnics"\. Did you mean "mechanics"\?/],
     ["an unknown family", ["pose", "--family", "rollng"], /Did you mean "rolling"\?/],
-    ["an unknown level", ["pose", "--level", "11"], /no level "11".*There are: 1, 2/],
+    ["an unknown level", ["pose", "--level", "11"], /no level "11".*There are: 0, 1, 2/],
     ["an unknown dial", ["pose", "--dial", "gg=1..2"], /no dial "gg"/],
     ["a dial of no range", ["pose", "--dial", "g=5..2"], /low must not exceed high/],
     ["an unknown flag", ["pose", "--lvl", "3"], /unknown option '--lvl'/],
