@@ -116,14 +116,17 @@ function drawRealm(draw: Drawer): Realm {
 function drawSystem(draw: Drawer, setting: Setting): WrittenEntity {
   const realm = drawRealm(draw);
   const gm = inUnit(draw.value("GM", "gravitational parameter", ...realm.gm), realm.units[0]);
-  const count = draw.count(1, pick(setting, 1, 2, 4));
+  const isAlone = setting === "hard" && draw.rng.unit() < 0.2;
+  const count = isAlone ? 1 : draw.count(1, pick(setting, 1, 2, 4));
   const kind = draw.rng.unit();
   if (count === 1 && setting !== "easy" && kind < 0.35) {
     return { kind: "solar-system", name: "A", gm, bodies: [drawProbe(draw, realm)] };
   }
+  // In no order of size, or the last would always be the outermost.
+  const places = draw.rng.shuffle(Array.from({ length: count }, (_, index) => index));
   const bodies: WrittenBody[] = [];
-  for (let index = 0; index < count; index++) {
-    const size = realm.size * (1 + 0.35 * index);
+  for (const [index, place] of places.entries()) {
+    const size = realm.size * (1 + 0.35 * place);
     const body =
       draw.rng.unit() < pick(setting, 0.6, 0.5, 0.45)
         ? drawOrbiter(draw, setting, { ...realm, size })
@@ -178,7 +181,7 @@ function drawProbe(draw: Drawer, realm: Realm): WrittenBody {
   const mass = draw.value("m", "mass", ...realm.masses);
   const inner = drawLength(draw, "r", realm, [1, 1.4]);
   const outer = drawLength(draw, "r", realm, [1.8, 3.5]);
-  const isOutward = draw.rng.unit() < 0.55;
+  const isOutward = draw.rng.unit() < 0.5;
   return { kind: "probe", mass, from: isOutward ? inner : outer, to: isOutward ? outer : inner };
 }
 
@@ -217,7 +220,7 @@ function drawRocket(draw: Drawer, setting: Setting, weight: number): WrittenEnti
     ? ([0.75, 0.95] as const)
     : isSlanted
       ? ([2, 3.2] as const)
-      : ([1.4, 3] as const);
+      : ([pick(setting, 1.7, 1.1, 1.1), 3] as const);
   const engine = drawEngine(draw, { weight, thrust, exhaust: [400, 2400] });
   return { kind: "rocket", name: "A", ...angle, bodies: [{ kind: "rocket", ...engine }] };
 }
@@ -238,7 +241,7 @@ function drawPlanetRocket(draw: Drawer, setting: Setting): WrittenEntity {
     ? ([0.75, 0.95] as const)
     : isSlanted
       ? ([2, 4] as const)
-      : ([1.5, 4] as const);
+      : ([1.1, 4] as const);
   const engine = drawEngine(draw, { weight, thrust, exhaust: [0.6 * freed, 1.1 * freed] });
   return {
     kind: "planet-rocket",

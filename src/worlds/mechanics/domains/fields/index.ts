@@ -8,7 +8,7 @@
 import type { Domain } from "../domain.ts";
 import { listAsks } from "./asks.ts";
 import { findFaults } from "./check.ts";
-import { listChoices } from "./choices.ts";
+import { listChoices } from "./choices/index.ts";
 import { FAMILIES } from "./compose.ts";
 import { drawScene } from "./drawing/index.ts";
 import { runFirst } from "./first/index.ts";
