@@ -28,8 +28,9 @@ export function drawEntities(family: string, givens: Json): string {
 
 /** "A: slope 30°" for a given that no mark shows. */
 function captionOf(scene: ReadScene, lexicon: Lexicon, path: Path, label: string): string {
-  const { meaning, symbol } = specAt(scene, lexicon, path);
   if (path === "gravity") return `g = ${label}`;
+  if (path === "change.at") return `change after ${label}`;
+  const { meaning, symbol } = specAt(scene, lexicon, path);
   const [owner = ""] = path.split(".");
   const short = meaning.length > 24 ? symbol : meaning;
   return scene.entities.length > 1 ? `${owner}: ${short} ${label}` : `${short} ${label}`;
