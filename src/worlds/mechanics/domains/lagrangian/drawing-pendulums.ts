@@ -54,8 +54,8 @@ export function drawCoupled(pen: Pen): Drawing {
   const count = pen.entity.bodies.length;
   const lengths = pen.entity.bodies.map((_, i) => valueAt(pen, i + 1, "length"));
   const drawn = proportions(lengths, 200, 110);
-  const apart = count === 2 ? 220 : 180;
-  const pivots = drawn.map((_, i) => at(290 + (i - (count - 1) / 2) * apart, 46));
+  const apart = count === 2 ? 220 : 165;
+  const pivots = drawn.map((_, i) => at(270 + (i - (count - 1) / 2) * apart, 46));
   const angles = drawn.map((_, i) => {
     const degrees = (valueAt(pen, i + 1, "angle") * 180) / Math.PI;
     return Math.abs(degrees) < 0.5 ? 0 : degreesAt(pen, i + 1, "angle", 10, 26);

@@ -9,7 +9,7 @@ import { type Recorded, type RunPlan, recordRun, type Sample, sampleAt } from ".
 export type Pose = readonly [number, number, number];
 
 /** What a player shows. */
-export interface Show {
+interface Show {
   readonly bodies: readonly {
     readonly name: string;
     readonly shape?: Shape;

@@ -16,7 +16,7 @@ export interface State {
 }
 
 /** A state on the path, with its second derivatives. */
-export interface Knot extends State {
+interface Knot extends State {
   readonly a: readonly number[];
 }
 

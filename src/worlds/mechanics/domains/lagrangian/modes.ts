@@ -9,10 +9,10 @@ import { TerrellaError } from "../../../../core/errors.ts";
 import { type Mechanics, solveLinear, stiffnessOf } from "./lagrange.ts";
 
 /** A matrix as a list of rows. */
-export type Matrix = readonly (readonly number[])[];
+type Matrix = readonly (readonly number[])[];
 
 /** One mode: the square of its angular frequency (negative where it runs away) and its shape in the coordinates. */
-export interface NormalMode {
+interface NormalMode {
   readonly squared: number;
   readonly shape: readonly number[];
 }

@@ -11,7 +11,7 @@ import { integratePath, type Path, type State, stateAt } from "./integrate.ts";
 import { type Mechanics, mechanicsOf, type PointMotion, type System } from "./lagrange.ts";
 
 /** A system from a time on. */
-export interface Phase {
+interface Phase {
   readonly fromS: number;
   readonly system: System | Mechanics;
   /** The state at its beginning, from the end of the phase before; absent: the same. */

@@ -20,7 +20,7 @@ export interface Sample {
 }
 
 /** Places and rates of joints. */
-export interface JointState {
+interface JointState {
   readonly q: readonly number[];
   readonly v: readonly number[];
 }
