@@ -12,6 +12,14 @@ export type Vector = readonly [number, number, number];
 
 type ByName<T> = Readonly<Record<string, T>>;
 
+/** A tendon as a spring. */
+export interface TendonNumbers {
+  readonly stiffness: number;
+  readonly damping: number;
+  /** Length at which it neither pulls nor pushes; of a fixed tendon it may be negative. */
+  readonly length: number;
+}
+
 /** Numbers set on a compiled model before it runs; what is absent stays as in the XML. SI units, radians. */
 export interface ModelNumbers {
   /** Seconds a step. */
@@ -30,6 +38,8 @@ export interface ModelNumbers {
   readonly friction?: ByName<number>;
   /** Stiffness of the springs in joints. */
   readonly stiffness?: ByName<number>;
+  /** Tendons that are springs; their damping only where the XML has some. */
+  readonly tendon?: ByName<TendonNumbers>;
   /** The polynomial of equalities: five coefficients. */
   readonly equality?: ByName<readonly number[]>;
   /** Time constant in seconds of all equalities and all joint friction; damping is critical. */
@@ -72,6 +82,9 @@ const ARRAYS = [
   "eq_data",
   "eq_solref",
   "geom_solref",
+  "tendon_stiffness",
+  "tendon_damping",
+  "tendon_lengthspring",
 ] as const;
 type Array = (typeof ARRAYS)[number];
 
@@ -149,6 +162,7 @@ export function setNumbers(compiled: Compiled, numbers: ModelNumbers): void {
   set("jnt_stiffness", "joint", 1, numbers.stiffness);
   set("dof_frictionloss", "joint", 1, numbers.friction);
   set("eq_data", "equality", 11, numbers.equality);
+  setTendons(compiled, numbers.tendon);
   if (numbers.softness !== undefined) soften(model, numbers.softness);
   if (numbers.contact !== undefined) harden(model, numbers.contact);
   mujoco.mj_setConst(model, data);
@@ -164,6 +178,17 @@ export function setNumbers(compiled: Compiled, numbers: ModelNumbers): void {
       const row = typeof value === "number" ? [value] : value;
       (model[array] as Float64Array).set(row, width * idOf(compiled, kind, name));
     }
+  }
+}
+
+function setTendons(compiled: Compiled, tendons: ModelNumbers["tendon"] = {}): void {
+  const { model } = compiled;
+  for (const [name, { stiffness, damping, length }] of Object.entries(tendons)) {
+    const id = idOf(compiled, "tendon", name);
+    (model.tendon_stiffness as Float64Array)[id] = stiffness;
+    (model.tendon_damping as Float64Array)[id] = damping;
+    // MuJoCo has two lengths, between which a tendon is slack.
+    (model.tendon_lengthspring as Float64Array).set([length, length], 2 * id);
   }
 }
 

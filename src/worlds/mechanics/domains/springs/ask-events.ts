@@ -97,17 +97,17 @@ function extremeAsks(
   const longest = event(
     "greatest length",
     "string length",
-    "the greatest length that {name} has during the motion",
+    "the greatest length of {name} during the motion",
   );
   const shortest = event(
     "least length",
     "string length",
-    "the least length that {name} has during the motion",
+    "the least length of {name} during the motion",
   );
   const energy = event(
     "greatest elastic energy",
     "elastic energy",
-    "the greatest elastic energy stored in {name} during the motion",
+    "the greatest elastic energy of {name} during the motion",
   );
   if (!startsAtRest(entity)) return [longest, shortest, energy];
   if (entity.kind === "hanging-springs" && entity.options["from"] === "natural")

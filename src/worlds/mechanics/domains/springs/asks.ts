@@ -82,10 +82,11 @@ function planeAsks(id: string): readonly Askable[] {
     ]);
 }
 
+const ENERGY = "the elastic energy of {name}";
 const FORCE = "the magnitude of the elastic force of {name}";
 
 // In words of their own, a pair is not compared with one of its springs.
-const PAIR_ENERGY = "the total elastic energy stored in {name}";
+const PAIR_ENERGY = "the total elastic energy of {name}";
 const PAIR_FORCE = "the magnitude of the total elastic force of {name}";
 
 function springAsks(spring: ReadBody): readonly Askable[] {
@@ -95,12 +96,12 @@ function springAsks(spring: ReadBody): readonly Askable[] {
   const whole = [
     ask("length", id, "string length"),
     ask("growth", id, "string velocity"),
-    ask("elastic energy", id, "elastic energy", isPair ? { phrase: PAIR_ENERGY } : {}),
+    ask("elastic energy", id, "elastic energy", { phrase: isPair ? PAIR_ENERGY : ENERGY }),
     ...(isDamped ? [] : [ask("force", id, "force", { phrase: isPair ? PAIR_FORCE : FORCE })]),
   ];
   if (!isPair) return whole;
   const parts = [`${id}a`, `${id}b`].flatMap((part) => [
-    ask("elastic energy", part, "elastic energy"),
+    ask("elastic energy", part, "elastic energy", { phrase: ENERGY }),
     ask("force", part, "force", { phrase: FORCE }),
   ]);
   return [...whole, ...parts];
@@ -119,7 +120,7 @@ function systemAsks(entity: ReadEntity): readonly Askable[] {
     ...(springsOf(entity).length > 1
       ? [
           ask("elastic energy", name, "elastic energy", {
-            phrase: "the total elastic energy stored in all the springs",
+            phrase: "the total elastic energy of all the springs",
           }),
         ]
       : []),

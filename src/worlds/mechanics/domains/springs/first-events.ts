@@ -75,7 +75,7 @@ function pushOf(mechanism: Mechanism, { a }: Sample): number {
 
 function swing(mechanism: Mechanism, model: StageModel, span: Span): Swing {
   const { simulation, sample } = model;
-  simulation.setTimestep(0.03 / span.pace);
+  simulation.setTimestep(0.06 / span.pace);
   const limit = 60 / span.pace;
   const rate = (): number => rateOf(mechanism, model.pose());
   // A release from rest is a standstill only up to rounding: step off it before waiting for the next.

@@ -25,7 +25,7 @@ export const springs: Domain = {
   entities: ENTITIES,
   changes: CHANGES,
   families: FAMILIES,
-  error: 1e-6,
+  error: 1e-5,
   witnesses: { first: "MuJoCo", second: "normal modes and Dormand-Prince" },
   check: checkSprings,
   asks: asksOf,

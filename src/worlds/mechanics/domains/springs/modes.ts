@@ -13,6 +13,16 @@ export type Matrix = readonly (readonly number[])[];
 export interface LinearMotion {
   /** Displacements and velocities a time after the start. */
   stateAt(timeS: number): { readonly u: readonly number[]; readonly v: readonly number[] };
+  /** What the displacements are made of, where no damping eats it up. */
+  readonly parts?: readonly Part[];
+}
+
+/** One mode's part of the displacements: `shape` times something that swings about `middle`, or runs away. */
+export interface Part {
+  readonly shape: readonly number[];
+  readonly middle: number;
+  /** Infinite for a mode that does not swing. */
+  readonly amplitude: number;
 }
 
 /** A linear system at its start. */
@@ -91,6 +101,11 @@ function newModal(system: LinearSystem): LinearMotion {
       ),
     );
   return {
+    parts: swings.map(({ omega, middle, start, rate }, m) => ({
+      shape: (modes[m]?.shape ?? []).map((part, i) => part / Math.sqrt(masses[i] ?? 1)),
+      middle,
+      amplitude: omega === 0 ? Infinity : Math.hypot(start - middle, rate / omega),
+    })),
     stateAt(timeS) {
       const pairs = swings.map((one) => swingAt(one, timeS));
       return { u: compose(pairs.map(([q]) => q)), v: compose(pairs.map(([, p]) => p)) };

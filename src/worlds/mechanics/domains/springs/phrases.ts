@@ -1,5 +1,4 @@
 /** @file Small parts of sentences that the stories of springs share. */
-import { TerrellaError } from "../../../../core/errors.ts";
 import type { Label } from "../domain.ts";
 
 /** "P", "P and Q", "P, Q and R". */
@@ -14,18 +13,9 @@ export function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-/**
- * The label of a number that scenes may leave out, or `undefined` where this one does. Only the prompt knows which
- * zeros are written: for the others it refuses a label.
- */
+/** The label of a number whose zero goes without saying, or `undefined` for zero. */
 export function mention(label: Label, path: string, value: number): string | undefined {
-  if (value !== 0) return label(path);
-  try {
-    return label(path);
-  } catch (error) {
-    if (error instanceof TerrellaError) return undefined;
-    throw error;
-  }
+  return value === 0 ? undefined : label(path);
 }
 
 /** A label that is a negative number, without its sign; `undefined` for others. */
@@ -42,4 +32,11 @@ export function isNumeral(label: string): boolean {
 export function inWords(count: number): string {
   const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
   return words[count] ?? String(count);
+}
+
+/** The law of all springs here, which also says that nothing collides. */
+export function lawOf(springs: number): string {
+  return springs === 1
+    ? "The spring obeys Hooke's law in extension and in compression and never becomes shorter than three tenths of its natural length."
+    : "The springs obey Hooke's law in extension and in compression, and none ever becomes shorter than three tenths of its natural length.";
 }

@@ -6,8 +6,13 @@
  */
 import { TerrellaError } from "../../../../core/errors.ts";
 import { type Rejection, reject } from "../../../../core/problem.ts";
-import { modelXml } from "../../solvers/model-xml.ts";
-import { type Simulation, withModel } from "../../solvers/mujoco.ts";
+import { modelXml, POINT } from "../../solvers/model-xml.ts";
+import {
+  type ModelNumbers,
+  type Simulation,
+  type Vector,
+  withModel,
+} from "../../solvers/mujoco.ts";
 import { type End, type Link, lengthOf, type Mechanism } from "./mechanism.ts";
 
 /** One moment: coordinates, velocities and accelerations of all blocks, one after another. */
@@ -28,71 +33,91 @@ function siteOf(end: End, link: number, side: string): string {
   return "block" in end ? `b${end.block}` : `w${link}${side}`;
 }
 
-function inSpace({ axes }: Mechanism, at: readonly number[]): string {
-  const along = [0, 1, 2].map((k) =>
-    axes.reduce((sum, axis, index) => sum + (axis[k] ?? 0) * (at[index] ?? 0), 0),
-  );
-  return along.join(" ");
+function inSpace({ axes }: Mechanism, at: readonly number[]): Vector {
+  const along = (k: 0 | 1 | 2): number =>
+    axes.reduce((sum, axis, index) => sum + axis[k] * (at[index] ?? 0), 0);
+  return [along(0), along(1), along(2)];
 }
 
-function worldXml({ mechanism, held }: Stage): string {
-  const { blocks, links, axes } = mechanism;
-  const bodies = blocks.map(({ id, mass, at }, block) => {
-    const joints = held.has(id)
-      ? ""
-      : axes
-          .map((axis, d) => `<joint name="j${block}_${d}" type="slide" axis="${axis.join(" ")}"/>`)
-          .join("");
-    return (
-      `<body name="b${block}" pos="${inSpace(mechanism, at)}">${joints}` +
-      `<inertial pos="0 0 0" mass="${mass}" diaginertia="1 1 1"/><site name="b${block}"/></body>`
-    );
-  });
-  const sites = links.flatMap((link, index) =>
+/** Fixed ends, each with a name: where they are is set as a number. */
+function anchorsOf({ links }: Mechanism): readonly { name: string; at: readonly number[] }[] {
+  return links.flatMap((link, index) =>
     (["from", "to"] as const).flatMap((side) => {
       const end = link[side];
-      if ("block" in end) return [];
-      return [`<site name="${siteOf(end, index, side)}" pos="${inSpace(mechanism, end.at)}"/>`];
+      return "block" in end ? [] : [{ name: siteOf(end, index, side), at: end.at }];
     }),
   );
-  return [...sites, ...bodies].join("");
 }
 
-/** On a ring the tendon measures the change of the spring's length since the stage began; its sign is free. */
+/** Stages of the same make have the same text; all numbers are set when it runs. */
+function worldXml({ mechanism, held }: Stage): string {
+  const bodies = mechanism.blocks.map(({ id }, block) => {
+    const joints = held.has(id)
+      ? ""
+      : mechanism.axes
+          .map((_, d) => `<joint name="j${block}_${d}" type="slide" axis="1 0 0"/>`)
+          .join("");
+    return `<body name="b${block}">${joints}${POINT}<site name="b${block}"/></body>`;
+  });
+  const anchors = anchorsOf(mechanism).map(
+    ({ name }) => `<body name="${name}"><site name="${name}"/></body>`,
+  );
+  return [...anchors, ...bodies].join("");
+}
+
+const SPRING = 'stiffness="1" damping="1" springlength="1"';
+
+/** On a ring the tendon measures how much longer the spring is than when the stage began. */
 function ringTendon({ mechanism, held }: Stage, link: Link, name: string): string {
-  const start = mechanism.blocks.flatMap(({ at }) => at);
-  const stretch = lengthOf(mechanism, link, start) - link.length;
-  const sign = stretch > 0 ? -1 : 1;
   const joint = (end: End, coefficient: number): string => {
     if (!("block" in end) || held.has(mechanism.blocks[end.block]?.id ?? "")) return "";
     return `<joint joint="j${end.block}_0" coef="${coefficient}"/>`;
   };
-  const joints = joint(link.to, sign) + joint(link.from, -sign);
-  if (joints === "") return "";
-  return `<fixed name="${name}" ${springAttributes(link)} springlength="${Math.abs(stretch)}">${joints}</fixed>`;
+  const joints = joint(link.to, 1) + joint(link.from, -1);
+  return joints === "" ? "" : `<fixed name="${name}" ${SPRING}>${joints}</fixed>`;
 }
 
-function springAttributes({ stiffness, damping }: Link): string {
-  return `stiffness="${stiffness}" damping="${damping}"`;
-}
-
-function tendonXml(stage: Stage): string {
+function tendonXml(stage: Stage): readonly string[] {
   const { mechanism } = stage;
-  return mechanism.links
-    .map((link, index) => {
-      const name = `t${index}`;
-      if (mechanism.isRing) return ringTendon(stage, link, name);
-      const sites = [siteOf(link.from, index, "from"), siteOf(link.to, index, "to")];
-      const path = sites.map((site) => `<site site="${site}"/>`).join("");
-      return `<spatial name="${name}" ${springAttributes(link)} springlength="${link.length}">${path}</spatial>`;
-    })
-    .join("");
+  return mechanism.links.map((link, index) => {
+    const name = `t${index}`;
+    if (mechanism.isRing) return ringTendon(stage, link, name);
+    const sites = [siteOf(link.from, index, "from"), siteOf(link.to, index, "to")];
+    const path = sites.map((site) => `<site site="${site}"/>`).join("");
+    return `<spatial name="${name}" ${SPRING}>${path}</spatial>`;
+  });
+}
+
+function numbersOf({ mechanism, held }: Stage, tendons: readonly string[]): ModelNumbers {
+  const { blocks, links, axes, gravity, isRing } = mechanism;
+  const start = blocks.flatMap(({ at }) => at);
+  const places = [
+    ...blocks.map(({ at }, block) => ({ name: `b${block}`, at })),
+    ...anchorsOf(mechanism),
+  ];
+  const joints = blocks.flatMap(({ id }, block) =>
+    held.has(id) ? [] : axes.map((axis, d) => [`j${block}_${d}`, axis] as const),
+  );
+  const springs = links.flatMap((link, index) => {
+    if (tendons[index] === "") return [];
+    const { stiffness, damping } = link;
+    const length = isRing ? link.length - lengthOf(mechanism, link, start) : link.length;
+    return [[`t${index}`, { stiffness, damping, length }] as const];
+  });
+  return {
+    gravity,
+    mass: Object.fromEntries(blocks.map(({ mass }, block) => [`b${block}`, mass])),
+    place: Object.fromEntries(places.map(({ name, at }) => [name, inSpace(mechanism, at)])),
+    axis: Object.fromEntries(joints),
+    tendon: Object.fromEntries(springs),
+  };
 }
 
 /** Runs `use` in MuJoCo on a stage with its blocks at their places and at rest or moving. */
 export function withStage<T>(stage: Stage, use: (model: StageModel) => T): T {
-  const xml = modelXml({ worldbody: worldXml(stage), tendon: tendonXml(stage) });
-  return withModel(xml, { gravity: stage.mechanism.gravity }, (simulation) => {
+  const tendons = tendonXml(stage);
+  const xml = modelXml({ worldbody: worldXml(stage), tendon: tendons.join("") });
+  return withModel(xml, numbersOf(stage, tendons), (simulation) => {
     const model = newStageModel(stage, simulation);
     model.setState(
       undefined,

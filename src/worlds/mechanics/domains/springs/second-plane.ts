@@ -1,7 +1,7 @@
 /**
  * @file One block on springs in a plane, by Newton's law in Cartesian coordinates and an adaptive integrator.
  *
- * A second solution from a start that differs by a millionth shows how fast neighbouring motions part; the motion counts
+ * A second solution from a start that differs by a ten-thousandth shows how fast neighbouring motions part; the motion counts
  * as known only while they stay together.
  */
 import { type Rejection, reject } from "../../../../core/problem.ts";
@@ -19,9 +19,9 @@ interface Tether {
 }
 
 /** Local errors as shares of the natural sizes: of the motion, and of the neighbour that only has to show the trend. */
-const PRECISE = 1e-10;
-const ROUGH = 1e-8;
-const NUDGE = 1e-6;
+const PRECISE = 1e-9;
+const ROUGH = 1e-6;
+const NUDGE = 1e-4;
 /** How many times the parting of neighbours may exceed their difference at the start. */
 const MOST_PARTING = 60;
 const CHECKS = 40;
@@ -213,7 +213,10 @@ function readBlock(
   return values[word] ?? Number.NaN;
 }
 
-/** A block on springs along one line is a simple oscillator: its period and its extremes in closed form. */
+/**
+ * A block on springs along one line is a simple oscillator: its period and its extremes in closed form; not numbers
+ * where a spring would become too short on the way.
+ */
 function straightEvents(
   { id, values }: ReadBody,
   mass: number,
@@ -237,16 +240,22 @@ function straightEvents(
     frequency: omega / (2 * Math.PI),
     "angular frequency": omega,
   };
-  return (ask) => {
-    const at = ask.lastIndexOf(" of ");
-    const [word, subject] = [ask.slice(0, at), ask.slice(at + 4)];
-    if (subject === id) return ofBlock[word];
-    const tether = tethers.find((one) => one.id === subject);
-    if (tether === undefined) return ofAll[word];
+  const ofTether = (tether: Tether, word: string): number | undefined => {
     const middle = Math.abs(rest - tether.x);
     if (word === "greatest length") return middle + amplitude;
     if (word === "least length") return middle - amplitude;
     if (word !== "greatest elastic energy") return undefined;
     return (tether.k * (Math.abs(middle - tether.rest) + amplitude) ** 2) / 2;
+  };
+  const isRoomy = tethers.every(
+    (one) => (ofTether(one, "least length") ?? 0) > SHORTEST * one.rest,
+  );
+  return (ask) => {
+    const at = ask.lastIndexOf(" of ");
+    const [word, subject] = [ask.slice(0, at), ask.slice(at + 4)];
+    const tether = tethers.find((one) => one.id === subject);
+    const known = subject === id ? ofBlock[word] : tether && ofTether(tether, word);
+    const found = tether === undefined && subject !== id ? ofAll[word] : known;
+    return found === undefined || isRoomy ? found : Number.NaN;
   };
 }

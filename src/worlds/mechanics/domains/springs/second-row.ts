@@ -16,7 +16,7 @@ import {
   startRow,
 } from "./row.ts";
 import { eventOf } from "./row-events.ts";
-import { assemble, looseNodes, reduce, startHanging } from "./row-matrix.ts";
+import { assemble, looseNodes, type Reduced, reduce, startHanging } from "./row-matrix.ts";
 import { spanOf } from "./span.ts";
 
 /** How much longer than the first witness this one goes on: searches for givens try quicker motions, too. */
@@ -46,7 +46,9 @@ export function traceRow(scene: ReadScene, entity: ReadEntity): Trace | Rejectio
     if (later === undefined || timeS < changeS) return { row, ...early.stateAt(timeS) };
     return { row: later.row, ...later.move.stateAt(timeS - changeS) };
   };
-  const endS = knownUntil(row, at, spanOf(entity).endS);
+  const { endS: spanS } = spanOf(entity);
+  const isRoomy = early.isRoomy && (later?.move.isRoomy ?? true);
+  const endS = isRoomy ? FARTHER * spanS : knownUntil(row, at, spanS);
   if (!(endS > 0))
     return reject("simulator", "blocks or springs are in each other's way at the start");
   let last: { readonly timeS: number; readonly moment: Moment } | undefined;
@@ -57,7 +59,8 @@ export function traceRow(scene: ReadScene, entity: ReadEntity): Trace | Rejectio
       const word = ask.slice(0, ask.lastIndexOf(" of "));
       const subject = ask.slice(ask.lastIndexOf(" of ") + 4);
       const known = eventOf(row, start, word, subject);
-      if (known !== undefined) return known;
+      // What is asked of the whole motion needs springs that never get too short.
+      if (known !== undefined) return endS < spanS ? Number.NaN : known;
       if (last?.timeS !== timeS) last = { timeS, moment: at(timeS) };
       return readMoment(last.moment, start, word, subject);
     },
@@ -66,6 +69,8 @@ export function traceRow(scene: ReadScene, entity: ReadEntity): Trace | Rejectio
 
 interface Move {
   stateAt(timeS: number): Start;
+  /** True where no spring can ever get too short. */
+  readonly isRoomy: boolean;
 }
 
 function newMove(row: Row, start: Start): Move {
@@ -78,11 +83,50 @@ function newMove(row: Row, start: Start): Move {
     v: pick(start.v),
   });
   return {
+    isRoomy: hasEnergyToSpare(row, start) || isAlwaysRoomy(row, reduced, motion),
     stateAt(timeS) {
       const { u, v } = motion.stateAt(timeS);
       return reduced.follow(u, v);
     },
   };
+}
+
+/** On a level track no spring can hold more than the energy of the start, with damping or without. */
+function hasEnergyToSpare({ nodes, bonds, pull }: Row, { u, v }: Start): boolean {
+  if (pull !== 0) return false;
+  const kinetic = nodes.reduce((sum, { mass }, i) => sum + (mass * (v[i] ?? 0) ** 2) / 2, 0);
+  const energy = bonds.reduce(
+    (sum, bond) => sum + (bond.k * extensionOf(bond, u) ** 2) / 2,
+    kinetic,
+  );
+  return bonds.every(
+    (bond) => bond.k > 0 && bond.rest - Math.sqrt((2 * energy) / bond.k) > leastOf(bond),
+  );
+}
+
+/** Looks at the least extension that the modes could give a spring if all had their worst at once. */
+function isAlwaysRoomy(row: Row, { follow }: Reduced, { parts }: LinearMotion): boolean {
+  if (parts === undefined) return false;
+  const base = follow([], []).u;
+  const moved = parts.map(({ shape }) => follow(shape, []).u);
+  return row.bonds.every((bond) => {
+    const still = extensionOf(bond, base);
+    let least = bond.rest + still;
+    for (const [m, { middle, amplitude }] of parts.entries()) {
+      const effect = extensionOf(bond, moved[m] ?? []) - still;
+      // A mode that does not swing must leave the spring alone.
+      if (amplitude === Infinity && Math.abs(effect) < RIGID) continue;
+      least += effect * middle - Math.abs(effect) * amplitude;
+    }
+    return least > leastOf(bond);
+  });
+}
+
+/** Rounding of the shape of a row that moves as a whole. */
+const RIGID = 1e-9;
+
+function leastOf({ k, rest }: Bond): number {
+  return k === 0 ? 0 : SHORTEST * rest;
 }
 
 function changeRow(row: Row, change: ReadChange, u: readonly number[]): Row {
@@ -110,10 +154,7 @@ function knownUntil(row: Row, at: (timeS: number) => Moment, endS: number): numb
     const late = Math.max(0, check - EARLY_CHECKS) / LATE_CHECKS;
     const timeS = endS * (Math.min(1, check / EARLY_CHECKS) + late * (FARTHER - 1));
     const { u, row: now } = at(timeS);
-    const isFree = now.bonds.every((bond) => {
-      const least = bond.k === 0 ? 0 : SHORTEST * bond.rest;
-      return bond.rest + extensionOf(bond, u) > least;
-    });
+    const isFree = now.bonds.every((bond) => bond.rest + extensionOf(bond, u) > leastOf(bond));
     if (!isFree) return known;
     known = timeS;
   }

@@ -17,7 +17,7 @@ export interface Span {
 /** Radians of the quickest block that are watched. */
 const TURNS = 10;
 const LONGEST_S = 8;
-const STEPS = 80;
+const STEPS = 50;
 const GRIDS = [0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005];
 
 /** The span of an entity's motion. */

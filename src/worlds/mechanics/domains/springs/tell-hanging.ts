@@ -3,7 +3,7 @@ import type { Rng } from "../../../../core/rng.ts";
 import type { ReadBody, ReadEntity } from "../../language/scene.ts";
 import type { Label } from "../domain.ts";
 import { blocksOf, springsOf } from "./layout.ts";
-import { capital, inWords, isNumeral, listOf, mention, withoutSign } from "./phrases.ts";
+import { capital, inWords, isNumeral, lawOf, listOf, mention, withoutSign } from "./phrases.ts";
 import type { Tale } from "./tell.ts";
 
 const NOUNS = ["block", "weight", "load"];
@@ -152,7 +152,7 @@ function groupSentence({ label, names, groups }: About, { above, springs, block 
 }
 
 const LAW: Intro = (about) =>
-  `${isAlone(about.entity) ? "The spring obeys" : "The springs obey"} Hooke's law in extension and in compression. All motion is vertical, air resistance is negligible, and the ${about.noun}${plural(about, " counts as a point", "s count as points")}.`;
+  `${lawOf(isAlone(about.entity) ? 1 : 2)} All motion is vertical, air resistance is negligible, and the ${about.noun}${plural(about, " counts as a point", "s count as points")}.`;
 
 /** Where the pulls are measured from. */
 function referenceOf({ entity }: About): string {

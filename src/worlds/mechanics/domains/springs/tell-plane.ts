@@ -3,7 +3,7 @@ import type { Rng } from "../../../../core/rng.ts";
 import type { ReadBody, ReadEntity } from "../../language/scene.ts";
 import type { Label } from "../domain.ts";
 import { isStraight } from "./layout.ts";
-import { capital, inWords, mention } from "./phrases.ts";
+import { capital, inWords, lawOf, mention } from "./phrases.ts";
 import type { Tale } from "./tell.ts";
 
 const PEGS = ["A", "B", "C", "D", "E"];
@@ -115,8 +115,8 @@ function springSentences(about: About): readonly string[] {
 
 const LAW: Intro = ({ springs, words }) =>
   springs.length === 1
-    ? `The spring obeys Hooke's law in extension and in compression, stays straight and turns freely about its ends; the ${words.block} counts as a point.`
-    : `The springs obey Hooke's law in extension and in compression, stay straight, turn freely about their ends and do not obstruct one another; the ${words.block} counts as a point.`;
+    ? `${lawOf(1)} It stays straight and turns freely about its ends; the ${words.block} counts as a point.`
+    : `${lawOf(2)} They stay straight, turn freely about their ends and do not obstruct one another; the ${words.block} counts as a point.`;
 
 /** The components of the velocity at the start as far as they are given. */
 function velocityOf({ block, label }: About): readonly [string | undefined, string | undefined] {

@@ -3,7 +3,7 @@ import type { Rng } from "../../../../core/rng.ts";
 import type { ReadBody, ReadEntity } from "../../language/scene.ts";
 import type { Label } from "../domain.ts";
 import { blocksOf, isRing, isUndamped, neighboursOf, springsOf } from "./layout.ts";
-import { capital, inWords, isNumeral, listOf, mention, withoutSign } from "./phrases.ts";
+import { capital, inWords, isNumeral, lawOf, listOf, mention, withoutSign } from "./phrases.ts";
 import type { Tale } from "./tell.ts";
 
 const LETTERS = [
@@ -187,9 +187,8 @@ const DAMPING =
 
 function lawSentence({ entity, springs, blocks, noun }: About): string {
   const point =
-    blocks.length === 1 ? `the ${noun} counts as a point` : `the ${noun}s count as points`;
-  const obey = springs.length === 1 ? "The spring obeys" : "The springs obey";
-  const law = `${obey} Hooke's law in extension and in compression, and ${point}.`;
+    blocks.length === 1 ? `The ${noun} counts as a point.` : `The ${noun}s count as points.`;
+  const law = `${lawOf(springs.length)} ${point}`;
   return isUndamped(entity) ? law : `${law} ${DAMPING}`;
 }
 
