@@ -8,6 +8,7 @@ import { drawScene } from "./drawing.ts";
 import { CHANGES, ENTITIES } from "./entities.ts";
 import { FAMILIES } from "./families.ts";
 import { traceFirst } from "./first.ts";
+import { writeFormula } from "./formula.ts";
 import { traceSecond } from "./second.ts";
 import { listChanges } from "./suppose.ts";
 import { tellScene } from "./tell.ts";
@@ -30,5 +31,6 @@ export const ropes: Domain = {
   suppose: listChanges,
   ablations: listAblations,
   templates: TEMPLATES,
+  formula: writeFormula,
   draw: drawScene,
 };
