@@ -31,3 +31,10 @@ test("a jump over zero is no root, and a place without a value is none", () => {
   expect(findRoots((x) => (x < 3 ? Number.NaN : x - 7), { ...WIDE, near: 7 })[0]).toBeCloseTo(7, 8);
   expect(findRoots(() => Number.NaN, WIDE)).toEqual([]);
 });
+
+test("a root between the last sample with a value and the edge of the values is found", () => {
+  const parabola = (x: number): number => (x < 9 ? (x - 2) * (x - 8.9) : Number.NaN);
+  const roots = findRoots(parabola, { ...WIDE, near: 2, samples: 6 });
+  expect(roots).toHaveLength(2);
+  expect(roots[1]).toBeCloseTo(8.9, 6);
+});

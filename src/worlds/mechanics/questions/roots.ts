@@ -16,17 +16,47 @@ const ROUNDING = 1e-9;
 
 /** The roots, lowest first. Points where the function has no value divide the range. */
 export function findRoots(f: (x: number) => number, search: RootSearch): readonly number[] {
-  const xs = samplesOf(search);
-  const ys = xs.map(f);
+  const samples = samplesOf(search).map((x): Sample => ({ x, y: f(x) }));
+  const points = samples.flatMap((sample, index) => [
+    ...edgesOf(f, samples[index - 1], sample),
+    sample,
+  ]);
   const roots: number[] = [];
-  for (let index = 1; index < xs.length; index++) {
-    const [a = 0, b = 0] = [xs[index - 1], xs[index]];
-    const [fa = Number.NaN, fb = Number.NaN] = [ys[index - 1], ys[index]];
-    if (fa === 0) roots.push(a);
-    else if (fa * fb < 0) roots.push(...refine(f, { a, b, fa, fb }));
+  for (const [index, { x: b, y: fb }] of points.entries()) {
+    const before = points[index - 1];
+    if (before !== undefined && before.y * fb < 0) {
+      roots.push(...refine(f, { a: before.x, b, fa: before.y, fb }));
+    }
+    if (fb === 0) roots.push(b);
   }
-  if (ys.at(-1) === 0) roots.push(xs.at(-1) ?? 0);
   return roots;
+}
+
+interface Sample {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Halvings that find where the values end: a root may lie between the last sample with a value and that edge. */
+const EDGE_STEPS = 10;
+
+/** The last point that has a value between a sample with one and a sample without. */
+function edgesOf(
+  f: (x: number) => number,
+  before: Sample | undefined,
+  after: Sample,
+): readonly Sample[] {
+  if (before === undefined) return [];
+  const [here, there] = [Number.isFinite(before.y), Number.isFinite(after.y)];
+  if (here === there) return [];
+  let [inside, outside] = here ? [before, after] : [after, before];
+  for (let step = 0; step < EDGE_STEPS; step++) {
+    const x = (inside.x + outside.x) / 2;
+    const middle = { x, y: f(x) };
+    if (Number.isFinite(middle.y)) inside = middle;
+    else outside = middle;
+  }
+  return inside === before || inside === after ? [] : [inside];
 }
 
 /** Evenly in the logarithm, and once more just around the point where a root is expected. */
