@@ -118,7 +118,7 @@ export const ENTITIES: Readonly<Record<string, EntitySpec>> = {
       angle: angleSpec("angle of the arm from its lowest position", "th", Math.PI),
       spin: SPIN,
       tilt: {
-        ...angleSpec("angle of the axis to the vertical", "ps", Math.PI / 2, Math.PI / 2),
+        ...angleSpec("angle of the axle to the vertical", "ps", Math.PI / 2, Math.PI / 2),
         low: 0.02,
       },
     },
