@@ -80,6 +80,7 @@ function rowRules(draft: Draft, num: (text: string) => number): readonly Rule[] 
   };
   const slope = (angle: string): void => {
     draft.slope = num(angle);
+    if (draft.slope > Math.PI / 2) throw new Error("too steep for a slope");
   };
   return [
     ["Along a smooth, straight, horizontal track there are, from left to right, (.*)\\.", stand],

@@ -31,7 +31,7 @@ function takeApart(prompt: string): Parts {
   const isAsk = (sentence: string): boolean =>
     /^(What|Find|Determine|Which|At what|Here x)|\?$/.test(sentence);
   const isKnown = (sentence: string): boolean =>
-    / is -?[\d.]+(e-?\d+)? ?[^ ]*( m\/s)?\.$/.test(sentence) && isOutcome(sentence);
+    / is -?[\d.]+(e-?\d+)?( [^ ]+( m²?\/s)?)?\.$/.test(sentence) && isOutcome(sentence);
   const first = sentences.findIndex((one) => isAsk(one) || isKnown(one));
   const changeAt = sentences.findIndex((one) => one.startsWith("Suppose that, "));
   const end = changeAt === -1 ? first : changeAt;
@@ -100,7 +100,7 @@ function measure(
     const found = new RegExp(`^${text.replace("<n>", "(?<name>.+)")}$`).exec(phrase);
     return found === null ? [] : [{ gauge, name: found.groups?.["name"] ?? "" }];
   });
-  const [only] = fitting.length > 1 ? fitting.filter(({ name }) => name !== "") : fitting;
+  const [only] = fitting.length > 1 ? fitting.filter(({ name }) => name === "") : fitting;
   if (only === undefined) throw new Error(`what is ${phrase}?`);
   return (name, timeS) => only.gauge(name ?? only.name, timeS);
 }
@@ -178,7 +178,7 @@ export function readReverse(prompt: string): Reverse {
   const parts = takeApart(prompt);
   const [known = "", ask = ""] = parts.ask;
   const found = new RegExp(
-    `^(?:${WHEN}, )?(?<phrase>[tT]he .*) is (?<outcome>-?[\\d.]+(?:e-?\\d+)?) ?[^ ]*(?: m/s)?\\.$`,
+    `^(?:${WHEN}, )?(?<phrase>[tT]he .*) is (?<outcome>-?[\\d.]+(?:e-?\\d+)?)(?: [^ ]+(?: m²?/s)?)?\\.$`,
   ).exec(known);
   const { phrase = "", outcome = "" } = found?.groups ?? {};
   if (phrase === "") throw new Error(`what is known? ${known}`);
@@ -194,7 +194,8 @@ export function readReverse(prompt: string): Reverse {
         const one = bench ?? benchOf(parts, x);
         return measure(one, plain)(undefined, isTime ? x : secondsOf(found?.[1])) - Number(outcome);
       } catch (error) {
-        if (error instanceof Error && /too short|swing/.test(error.message)) return Number.NaN;
+        if (error instanceof Error && /too short|too steep|swing/.test(error.message))
+          return Number.NaN;
         throw error;
       }
     },

@@ -56,11 +56,10 @@ export function poseReverse(staged: Staged, ask: Askable, rng: Rng): Draft | Rej
   if (isRejection(asked)) return asked;
   const truth = findTruth(asked);
   if (isRejection(truth)) return truth;
-  const sought = choosePath(asked, rng.fork("unknown"));
-  if (isRejection(sought)) return sought;
   const outcome = Number(truth.value.toPrecision(DIGITS));
-  const root = solve(asked, sought, outcome);
-  if (typeof root !== "number") return root;
+  const found = seek(asked, outcome, rng.fork("unknown"));
+  if (isRejection(found)) return found;
+  const { sought, root } = found;
   const evidence = evidenceOf(staged, sought.value, root, {
     allowed: ALLOWED,
     conditioning: truth.evidence.conditioning,
@@ -81,8 +80,28 @@ function askAt(staged: Staged, ask: Askable, rng: Rng): Asked | Rejection {
   return typeof timeS === "number" ? { staged, ask, timeS } : timeS;
 }
 
-/** One of the numbers on which the outcome depends neither too weakly nor too strongly. */
-function choosePath(asked: Asked, rng: Rng): Sought | Rejection {
+/** So many unknowns are tried before the outcome is given up. */
+const UNKNOWNS = 3;
+
+/** An unknown that has exactly one value with the outcome, and that value as the second witness finds it. */
+function seek(
+  asked: Asked,
+  outcome: number,
+  rng: Rng,
+): { readonly sought: Sought; readonly root: number } | Rejection {
+  const candidates = rng.shuffle(openPaths(asked)).slice(0, UNKNOWNS);
+  let refused: Rejection | undefined;
+  for (const path of candidates) {
+    const sought = soughtAt(asked, path);
+    const root = solve(asked, sought, outcome);
+    if (typeof root === "number") return { sought, root };
+    refused ??= root;
+  }
+  return refused ?? reject("degenerate", "the outcome tells none of the givens");
+}
+
+/** The numbers on which the outcome depends neither too weakly nor too strongly; `undefined` for the time. */
+function openPaths(asked: Asked): readonly (Path | undefined)[] {
   const { staged, ask, timeS } = asked;
   const expected = valueIn(staged.second(), ask, timeS);
   const fits = (effect: number): boolean => effect >= LEAST_EFFECT && effect <= MOST_EFFECT;
@@ -92,8 +111,10 @@ function choosePath(asked: Asked, rng: Rng): Sought | Rejection {
     .filter((path) => numberAt(staged.scene, path) > 0)
     .filter((path) => fits(pathCondition(asked, expected, path)));
   if (ask.when === "moment" && fits(timeCondition(asked, expected))) paths.push(undefined);
-  if (paths.length === 0) return reject("degenerate", "the outcome tells none of the givens");
-  const path = rng.pick(paths);
+  return paths;
+}
+
+function soughtAt({ staged, timeS }: Asked, path: Path | undefined): Sought {
   if (path === undefined) {
     const spec = { meaning: "time", quantity: "time", low: 0, high: endOf(staged) } as const;
     return { path, value: timeS, spec };
@@ -120,7 +141,8 @@ function solve({ staged, ask, timeS }: Asked, sought: Sought, outcome: number): 
   };
   const low = Math.max(spec.low, value / REACH);
   const high = Math.min(spec.high, value * REACH);
-  const roots = findRoots(miss, { low, high, near: value, samples: path === undefined ? 240 : 14 });
+  const samples = path === undefined ? 240 : 14;
+  const roots = findRoots(miss, { low, high, near: value, samples, most: 2 });
   const [root] = roots;
   // Both witnesses agree forwards; a root that is lost or elsewhere tells of a kink or a peak at the true value.
   if (root === undefined) return reject("ambiguous", "no value of the unknown gives the outcome");
@@ -184,16 +206,23 @@ function soughtForm(quantity: ParameterSpec["quantity"]): NumberForm {
   };
 }
 
-function askPath({ meaning }: Sought["spec"], rng: Rng): string {
-  return rng.pick([
+function askPath({ meaning, low }: Sought["spec"], rng: Rng): string {
+  const ask = rng.pick([
     `Here x, the ${meaning}, is not known. Find x.`,
     `What is x, the ${meaning}?`,
     `Find the ${meaning} that is called x.`,
   ]);
+  // Where the language allows negative numbers, too, only positive ones have been tried.
+  return low < 0 ? `${ask} It is positive.` : ask;
 }
 
+/** Motions that come back to a place do so again after the time that was searched. */
 function askTime(rng: Rng): string {
-  return rng.pick(["Find t.", "What is the time t?", "At what time t is this so?"]);
+  return rng.pick([
+    "Find t, if this is so for the first time.",
+    "What is the earliest such time t?",
+    "At what time t is this so for the first time?",
+  ]);
 }
 
 function capitalise(text: string): string {

@@ -38,3 +38,24 @@ test("a root between the last sample with a value and the edge of the values is 
   expect(roots).toHaveLength(2);
   expect(roots[1]).toBeCloseTo(8.9, 6);
 });
+
+test("two roots that hide in a bend between two samples are found", () => {
+  const wave = (x: number): number => Math.cos(Math.sqrt(x) * 4) + 0.9;
+  const all = findRoots(wave, { low: 1, high: 60, near: 30, samples: 400 });
+  expect(all.length).toBeGreaterThan(4);
+  expect(findRoots(wave, { low: 1, high: 60, near: 30, samples: 14 })).toHaveLength(all.length);
+});
+
+test("a search for at most two roots stops early", () => {
+  let calls = 0;
+  const wave = (x: number): number => {
+    calls += 1;
+    return Math.sin(8 * x);
+  };
+  const search = { low: 1, high: 60, near: 30, samples: 200 };
+  expect(findRoots(wave, search).length).toBeGreaterThan(50);
+  const full = calls;
+  calls = 0;
+  expect(findRoots(wave, { ...search, most: 2 }).length).toBeLessThan(4);
+  expect(calls).toBeLessThan(0.5 * full);
+});

@@ -7,6 +7,8 @@ export interface RootSearch {
   /** A point near which samples lie closer together. */
   readonly near: number;
   readonly samples: number;
+  /** The search ends when so many roots have been found; without it, all are found. */
+  readonly most?: number;
 }
 
 /** Extra samples around the expected root, as factors: a second root close by must not hide between two samples. */
@@ -16,20 +18,58 @@ const ROUNDING = 1e-9;
 
 /** The roots, lowest first. Points where the function has no value divide the range. */
 export function findRoots(f: (x: number) => number, search: RootSearch): readonly number[] {
+  const { most = Infinity } = search;
   const samples = samplesOf(search).map((x): Sample => ({ x, y: f(x) }));
-  const points = samples.flatMap((sample, index) => [
-    ...edgesOf(f, samples[index - 1], sample),
-    sample,
-  ]);
   const roots: number[] = [];
-  for (const [index, { x: b, y: fb }] of points.entries()) {
-    const before = points[index - 1];
-    if (before !== undefined && before.y * fb < 0) {
-      roots.push(...refine(f, { a: before.x, b, fa: before.y, fb }));
+  const take = (before: Sample, after: Sample): void => {
+    if (before.y * after.y < 0) {
+      roots.push(...refine(f, { a: before.x, b: after.x, fa: before.y, fb: after.y }));
     }
-    if (fb === 0) roots.push(b);
+    if (after.y === 0) roots.push(after.x);
+  };
+  const [start] = samples;
+  if (start?.y === 0) roots.push(start.x);
+  let before = start;
+  for (const after of samples.slice(1)) {
+    if (before === undefined || roots.length >= most) break;
+    const points = [before, ...edgesOf(f, before, after), after];
+    for (const [index, point] of points.slice(1).entries()) {
+      const from = points[index] ?? before;
+      let last = from;
+      for (const between of insideOf(f, from, point, DEPTH)) {
+        take(last, between);
+        last = between;
+      }
+      take(last, point);
+    }
+    before = after;
   }
   return roots;
+}
+
+/** Halvings of the space between two samples where the function bends much: two roots may hide in a bend. */
+const DEPTH = 3;
+/** A bend is much if it is this share of the distance from zero. */
+const BEND = 0.5;
+
+/** Points between two samples, as many as the bends of the function need. */
+function insideOf(
+  f: (x: number) => number,
+  before: Sample,
+  after: Sample,
+  depth: number,
+): readonly Sample[] {
+  if (depth === 0 || !(before.y * after.y > 0)) return [];
+  const x = Math.sqrt(before.x * after.x);
+  if (!(x > before.x && x < after.x)) return [];
+  const middle = { x, y: f(x) };
+  const bend = Math.abs(middle.y - (before.y + after.y) / 2);
+  if (bend <= BEND * Math.min(Math.abs(before.y), Math.abs(after.y))) return [middle];
+  return [
+    ...insideOf(f, before, middle, depth - 1),
+    middle,
+    ...insideOf(f, middle, after, depth - 1),
+  ];
 }
 
 interface Sample {

@@ -24,7 +24,7 @@ export function asksOf(scene: ReadScene): readonly Askable[] {
   const moments = [
     ...blocks.flatMap((block) => blockAsks(entity, block, scene.gravity)),
     ...springs.flatMap((spring) => springAsks(spring)),
-    ...systemAsks(entity),
+    ...systemAsks(entity, springs.length === springsOf(entity).length),
   ];
   return scene.change === undefined ? [...moments, ...eventAsks(entity, scene.gravity)] : moments;
 }
@@ -107,7 +107,8 @@ function springAsks(spring: ReadBody): readonly Askable[] {
   return [...whole, ...parts];
 }
 
-function systemAsks(entity: ReadEntity): readonly Askable[] {
+/** Energies of the whole; after a cut it would be open what counts as a spring. */
+function systemAsks(entity: ReadEntity, isWhole: boolean): readonly Askable[] {
   const { name } = entity;
   const several = [
     ...(blocksOf(entity).length > 1
@@ -117,7 +118,7 @@ function systemAsks(entity: ReadEntity): readonly Askable[] {
           }),
         ]
       : []),
-    ...(springsOf(entity).length > 1
+    ...(isWhole && springsOf(entity).length > 1
       ? [
           ask("elastic energy", name, "elastic energy", {
             phrase: "the total elastic energy of all the springs",
