@@ -207,19 +207,19 @@ function soughtForm(quantity: ParameterSpec["quantity"]): NumberForm {
 }
 
 function askPath({ meaning, low }: Sought["spec"], rng: Rng): string {
-  const ask = rng.pick([
-    `Here x, the ${meaning}, is not known. Find x.`,
-    `What is x, the ${meaning}?`,
-    `Find the ${meaning} that is called x.`,
-  ]);
   // Where the language allows negative numbers, too, only positive ones have been tried.
-  return low < 0 ? `${ask} It is positive.` : ask;
+  const what = low < 0 ? `${meaning} (a positive number)` : meaning;
+  return rng.pick([
+    `Here x, the ${what}, is not known. Find x.`,
+    `What is x, the ${what}?`,
+    `Find the ${what} that is called x.`,
+  ]);
 }
 
 /** Motions that come back to a place do so again after the time that was searched. */
 function askTime(rng: Rng): string {
   return rng.pick([
-    "Find t, if this is so for the first time.",
+    "Find the earliest such t.",
     "What is the earliest such time t?",
     "At what time t is this so for the first time?",
   ]);
