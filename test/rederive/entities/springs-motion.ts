@@ -50,7 +50,7 @@ export interface Moving {
   push(places: readonly number[], speeds: readonly number[]): readonly number[];
 }
 
-const STEP = 0.04;
+const STEP = 0.1;
 
 /** The extension of a coil. */
 export function extensionOf({ ends, start }: Coil, places: readonly number[]): number {

@@ -7,6 +7,8 @@ import { spanOf } from "./span.ts";
 /** Gap between the two largest below which a choice is too close to call. */
 const CLEAR = 0.05;
 const MOMENTS = [0.35, 0.6, 0.85];
+/** Steps of the grid between times with fewer digits. */
+const COARSE = 5;
 
 /** How is asked for the larger of two and for the largest of more. */
 type Words = readonly [string, string];
@@ -17,7 +19,8 @@ export function choicesOf(scene: ReadScene): readonly ChoiceAsk[] {
   const span = spanOf(entity);
   const [blocks, springs] = [blocksOf(entity), springsOf(entity)];
   return MOMENTS.flatMap((share) => {
-    const timeS = Number((Math.round((share * span.endS) / span.gridS) * span.gridS).toFixed(6));
+    const coarseS = COARSE * span.gridS;
+    const timeS = Number((Math.round((share * span.endS) / coarseS) * coarseS).toFixed(6));
     const choice = (
       word: string,
       bodies: readonly ReadBody[],

@@ -23,10 +23,10 @@ const WORDS: Readonly<Record<string, string>> = {
   damping: "b",
   velocity: "v",
   pull: "Δ",
-  x: "x",
-  y: "y",
-  vx: "vx",
-  vy: "vy",
+  x: "X",
+  y: "Y",
+  vx: "vX",
+  vy: "vY",
 };
 
 function sayGiven(word: string, label: string): string {

@@ -1,10 +1,11 @@
 /** @file Pictures of one block that springs hold on a table, seen from above. */
 import type { ReadBody, ReadEntity } from "../../language/scene.ts";
-import { at, between, direction, heading, moved, type Point } from "../../pictures/geometry.ts";
-import { block, circle, line, spring } from "../../pictures/kit.ts";
+import { at, direction, moved, type Point } from "../../pictures/geometry.ts";
+import { block, circle, spring } from "../../pictures/kit.ts";
 import type { Drawing, Mark } from "../../pictures/marks.ts";
 import { text } from "../../pictures/text.ts";
 import type { PictureView } from "../domain.ts";
+import { axis } from "./drawing-axis.ts";
 import { list, shortOf } from "./drawing-list.ts";
 
 const PEG = 5;
@@ -72,19 +73,5 @@ function tether(view: PictureView, body: ReadBody, peg: Point, centre: Point): M
 }
 
 function axes(origin: Point, hasY: boolean): Mark[] {
-  const arrowTo = (degrees: number, name: string): Mark[] => {
-    const tip = moved(origin, heading(degrees), 34);
-    const barb = (turn: number): Mark[] =>
-      line([tip, moved(tip, heading(degrees + turn), 8)], { line: "soft", width: 1.8 });
-    return [
-      ...line([origin, tip], { line: "soft", width: 1.8 }),
-      ...barb(150),
-      ...barb(210),
-      ...text(moved(between(origin, tip, 1), heading(degrees), 11), name, {
-        size: 15,
-        role: "soft",
-      }),
-    ];
-  };
-  return [...arrowTo(0, "x"), ...(hasY ? arrowTo(90, "y") : [])];
+  return [...axis(origin, 0, "X"), ...(hasY ? axis(origin, 90, "Y") : [])];
 }

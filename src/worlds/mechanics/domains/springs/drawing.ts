@@ -8,6 +8,7 @@ import { type Drawing, LAYER, type Mark } from "../../pictures/marks.ts";
 import { ceiling, surface } from "../../pictures/surfaces.ts";
 import { isSymbolic, prettify, text } from "../../pictures/text.ts";
 import type { PictureView } from "../domain.ts";
+import { axis } from "./drawing-axis.ts";
 import { type Line, linesOf, list, type Shape, shortOf } from "./drawing-list.ts";
 import { drawPlane } from "./drawing-plane.ts";
 import { blocksOf, isBlock, isRing, isSpring, springsOf, theEntity } from "./layout.ts";
@@ -69,6 +70,7 @@ function drawRow(view: PictureView, entity: ReadEntity): Drawing {
     foot(moved(start, along, -40)),
     foot(moved(start, along, whole + 40)),
   ];
+  const over = moved(start, rightOf(along), -44);
   const view2 = labelView(view);
   const corner = ends[1];
   const tilt = slopes
@@ -92,9 +94,15 @@ function drawRow(view: PictureView, entity: ReadEntity): Drawing {
       ...surface(ends[0], ends[1], "smooth"),
       ...marks,
       ...tilt,
+      ...(someMove(view, entity) ? axis(moved(over, along, whole / 2 - 17), degrees, "+") : []),
       ...list(view, linesOf(view, entity), at(24, slopes ? 190 : 168), rowShape(springs)),
     ],
   };
+}
+
+/** True where the prompt says how fast some block starts: its sign then needs a direction. */
+function someMove(view: PictureView, entity: ReadEntity): boolean {
+  return blocksOf(entity).some(({ id }) => view.label(`${id}.velocity`) !== undefined);
 }
 
 /** Long rows need three columns in smaller letters. */
@@ -153,6 +161,9 @@ function drawRing(view: PictureView, entity: ReadEntity): Drawing {
       ...springs,
       ...blocks.flatMap((body, index) => namedBlock(view, body, place(index), index)),
       ...text(centre, "seen from above", { size: 14, role: "soft" }),
+      ...(someMove(view, entity)
+        ? text(at(centre.x, centre.y + 20), "clockwise: +", { size: 14, role: "soft" })
+        : []),
       ...list(view, linesOf(view, entity), at(304, 34), { rows: 17, width: 330 }),
     ],
   };
@@ -196,6 +207,7 @@ function drawHanging(view: PictureView, entity: ReadEntity): Drawing {
     about: "Blocks hang on springs from a ceiling.",
     marks: [
       ...marks,
+      ...axis(at(30, 70), -90, "+"),
       ...gravity(gravityView(view), at(604, 262)),
       ...list(view, lines, at(236, 60), { rows: 11, width: 390 }),
     ],
