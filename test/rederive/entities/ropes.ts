@@ -9,7 +9,7 @@ import { amountOf, lower, type Marked, markQuantities } from "./ropes-words.ts";
 
 /** Seconds of a step: forces are constant where nothing slants. */
 const STEP = 0.004;
-const SLANTED_STEP = 0.0008;
+const SLANTED_STEP = 0.002;
 /** Just after the start, for what is the same throughout. */
 const SOON = 0.02;
 
@@ -116,30 +116,36 @@ function changed(machine: Machine, what: string): Machine {
   return { ...machine, contacts };
 }
 
-/** The value of what is asked, or known, in SI units. */
-export function work({ machine, change, timeS = SOON, phrase }: Heard): number {
+/** The machine at the time asked, and what has become of it by then. */
+function runOn({ machine, change, timeS = SOON }: Heard): readonly [Machine, Moment] {
   const isSlanted = machine.bodies.some(({ anchors }) => anchors !== undefined);
   const step = isSlanted ? SLANTED_STEP : STEP;
   const start = startOf(machine);
   if (change === undefined || change.atS >= timeS) {
-    return measure(machine, moveOn(machine, start, timeS, step), phrase);
+    return [machine, moveOn(machine, start, timeS, step)];
   }
   const then = moveOn(machine, start, change.atS, step);
   const later = changed(machine, change.what);
-  return measure(later, moveOn(later, then, timeS, step), phrase);
+  return [later, moveOn(later, then, timeS, step)];
 }
 
-/** The names of the two that are compared, and what each of them has. */
+/** The value of what is asked, or known, in SI units. */
+export function work(heard: Heard): number {
+  return measure(...runOn(heard), heard.phrase);
+}
+
+/** Which of two has more of what is asked. */
 export function compare(heard: Heard, options: readonly string[]): string {
   const [a = "", b = ""] = options;
   const both = `${a} or that of ${b}`;
   if (options.length !== 2 || !heard.phrase.includes(both)) {
     throw new Error(`what is compared: ${heard.phrase}`);
   }
-  const [one, other] = [a, b].map((name) =>
-    Math.abs(work({ ...heard, phrase: heard.phrase.replace(both, name) })),
+  const [machine, now] = runOn(heard);
+  const [one = 0, other = 0] = [a, b].map((name) =>
+    Math.abs(measure(machine, now, heard.phrase.replace(both, name))),
   );
-  return (one ?? 0) > (other ?? 0) ? a : b;
+  return one > other ? a : b;
 }
 
 type Gauge = readonly [
