@@ -135,8 +135,9 @@ const NO_MORE = "(?![\\d.,]|\\s*[-+±]|\\s+\\d(?!\\s*/\\s*[A-Za-z]))";
 const SCIENTIFIC = new RegExp(`^${SIGN}(${DECIMAL})\\s*[×x*·]\\s*${POWER_OF_TEN}${NO_MORE}`);
 const TEN = new RegExp(`^${SIGN}()${POWER_OF_TEN}${NO_MORE}`);
 const RATIO = new RegExp(`^${SIGN}(${DECIMAL})\\s*/\\s*(${DECIMAL})${NO_MORE}`);
+/** The sign of a fraction may stand in front of it or in its numerator, not in both. */
 const FRACTION = new RegExp(
-  `^${SIGN}\\\\[dt]?frac\\s*\\{\\s*(${DECIMAL})\\s*\\}\\s*\\{\\s*(${DECIMAL})\\s*\\}${NO_MORE}`,
+  `^(?:${SIGN}(?=\\\\[dt]?frac\\s*\\{\\s*[\\d.])|(?=\\\\))\\\\[dt]?frac\\s*\\{\\s*([-+]?)\\s*(${DECIMAL})\\s*\\}\\s*\\{\\s*(${DECIMAL})\\s*\\}${NO_MORE}`,
 );
 const PLAIN_DECIMAL = new RegExp(`^${SIGN}(${DECIMAL}(?:[eE][-+]?\\d{1,4}(?![\\d.]))?)${NO_MORE}`);
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -150,10 +151,16 @@ function readMagnitude(text: string): Magnitude | undefined {
     const value = Number(`${digits.replaceAll(",", "") || "1"}e${exponent}`);
     return { value: signed(sign, value), length: whole.length };
   }
-  const ratio = RATIO.exec(text) ?? FRACTION.exec(text);
+  const ratio = RATIO.exec(text);
   if (ratio !== null) {
     const [whole, sign = "", over = "", under = ""] = ratio;
     return { value: signed(sign, decimal(over) / decimal(under)), length: whole.length };
+  }
+  const fraction = FRACTION.exec(text);
+  if (fraction !== null) {
+    const [whole, before = "", inside = "", over = "", under = ""] = fraction;
+    const value = decimal(over) / decimal(under);
+    return { value: signed(before || inside, value), length: whole.length };
   }
   const plain = PLAIN_DECIMAL.exec(text);
   if (plain === null) return undefined;

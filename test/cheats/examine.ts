@@ -1,6 +1,8 @@
 /** @file The judge of mechanics examined on problems as they are posed: every honest form, every trick. */
+
+import { TerrellaError } from "../../src/core/errors.ts";
 import { judge, problemAt, splitOfCell } from "../../src/core/posing.ts";
-import type { Mode, Posed } from "../../src/core/problem.ts";
+import { MODES, type Mode, type Posed } from "../../src/core/problem.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
 import type { World } from "../../src/core/world.ts";
 import { CELLS, placeOf } from "../../src/worlds/mechanics/catalogue.ts";
@@ -11,6 +13,7 @@ import {
   formulaTricks,
   slippedFormulas,
 } from "./formula-tricks.ts";
+import { choiceTricks, honestChoices } from "./honest-choices.ts";
 import { type Form, honestFormulas, looseFormulas } from "./honest-formulas.ts";
 import { honestNumbers, looseNumbers } from "./honest-numbers.ts";
 import { numberHedges, numberTricks } from "./number-tricks.ts";
@@ -21,6 +24,8 @@ export interface Trial extends Form {
   readonly mode: Mode;
   readonly verdict: Verdict;
 }
+
+const MODE_OF = { number: "numeric", expression: "symbolic", choice: "comparison" } as const;
 
 /** One problem in numbers and one in symbols of every `stride`-th plain cell and of a few strings of each length. */
 export function poseSample(world: World, stride = 1): readonly Posed[] {
@@ -38,10 +43,32 @@ export function poseSample(world: World, stride = 1): readonly Posed[] {
   );
 }
 
+/** Problems about scenes of entities in every mode: `each` of every mode and family, as far as a family allows it. */
+export function poseModes(
+  world: World,
+  families: readonly string[],
+  each: number,
+): readonly Posed[] {
+  return families.flatMap((family) =>
+    MODES.flatMap((mode) =>
+      Array.from({ length: each }, (_, scene) => {
+        const request = { family, mode, scene, question: scene, seed: 5 };
+        try {
+          return problemAt(world, request);
+        } catch (error) {
+          // Not every family can be asked about in every way.
+          if (error instanceof TerrellaError && error.code === "bad-input") return [];
+          throw error;
+        }
+      }).flat(),
+    ),
+  );
+}
+
 /** Judges many forms of answer to one problem. */
 async function tryAll(world: World, posed: Posed, forms: readonly Form[]): Promise<Trial[]> {
   const { cell, answer } = posed.problem;
-  const mode: Mode = answer.kind === "number" ? "numeric" : "symbolic";
+  const mode: Mode = MODE_OF[answer.kind];
   const trials: Trial[] = [];
   for (const form of forms) {
     trials.push({ ...form, cell, mode, verdict: await judge(world, posed, form.text) });
@@ -65,7 +92,10 @@ function writeAnswer({ problem, sealed }: Posed, loose: boolean, times: number):
     const write = loose ? looseNumbers : honestNumbers;
     return write(Number(sealed.truth) * times, answer.unit);
   }
-  if (answer.kind !== "expression") throw new Error("no formula is asked for");
+  if (answer.kind === "choice") {
+    const wrong = answer.options.find((option) => option !== sealed.truth) ?? "";
+    return honestChoices(times === 1 ? String(sealed.truth) : wrong);
+  }
   const write = loose ? looseFormulas : honestFormulas;
   const right = readFormula(sealed.solution);
   const formula = times === 1 ? right : join("*", num(times), right);
@@ -94,6 +124,9 @@ export function tryTricks(world: World, posed: Posed): Promise<Trial[]> {
   if (answer.kind === "number") {
     const target = { truth: Number(posed.sealed.truth), unit: answer.unit, prompt };
     return tryAll(world, posed, numberTricks(target));
+  }
+  if (answer.kind === "choice") {
+    return tryAll(world, posed, choiceTricks(answer.options, String(posed.sealed.truth)));
   }
   const target = targetOf(posed);
   return tryAll(world, posed, [...formulaTricks(target), ...slippedFormulas(target)]);

@@ -97,8 +97,11 @@ const REWRITES: Readonly<Record<string, Change>> = {
   "sin as tan cos": each((part) =>
     isTurn(part, "sin") ? join("*", call("tan", part.of), call("cos", part.of)) : part,
   ),
+  // Only an angle of a scene is known to be acute.
   "cos from sin": each((part) =>
-    isTurn(part, "cos") ? call("sqrt", join("-", num(1), square(call("sin", part.of)))) : part,
+    isTurn(part, "cos") && part.of.op === "name"
+      ? call("sqrt", join("-", num(1), square(call("sin", part.of))))
+      : part,
   ),
   "sin of the other angle": each((part) =>
     isTurn(part, "cos")

@@ -9,6 +9,26 @@ const UNITS: Readonly<
     { readonly same: readonly string[]; readonly others: Readonly<Record<string, number>> }
   >
 > = {
+  "": { same: [""], others: {} },
+  rad: {
+    same: ["rad", "radians", "\\text{rad}", "\\mathrm{rad}"],
+    others: { "°": 180 / Math.PI, degrees: 180 / Math.PI, "^\\circ": 180 / Math.PI },
+  },
+  "rad/s": {
+    same: ["rad/s", "rad s^-1", "\\text{rad/s}", "\\mathrm{rad\\,s^{-1}}", "radians per second"],
+    others: { rpm: 30 / Math.PI },
+  },
+  "rad/s^2": { same: ["rad/s^2", "rad/s²", "\\text{rad/s}^2", "rad s^{-2}"], others: {} },
+  Hz: { same: ["Hz", "1/s", "s^-1", "\\text{Hz}"], others: { mHz: 1000 } },
+  "N/m": { same: ["N/m", "N m^-1", "\\text{N/m}", "newtons per meter"], others: { "N/cm": 0.01 } },
+  "N m": { same: ["N m", "N·m", "N\\cdot m", "\\text{N m}"], others: { "kN m": 1e-3 } },
+  "kg m^2": { same: ["kg m^2", "kg·m²", "kg\\,m^2", "\\text{kg m}^2"], others: {} },
+  "kg m^2/s": { same: ["kg m^2/s", "kg·m²/s", "kg m^2 s^-1", "J s"], others: {} },
+  "kg/s": { same: ["kg/s", "kg s^-1", "\\text{kg/s}"], others: { "g/s": 1000 } },
+  "kg/m^3": { same: ["kg/m^3", "kg/m³", "\\text{kg/m}^3"], others: { "g/cm^3": 1e-3 } },
+  Pa: { same: ["Pa", "N/m^2", "pascals", "\\text{Pa}"], others: { kPa: 1e-3, hPa: 0.01 } },
+  "m^2": { same: ["m^2", "m²", "\\text{m}^2"], others: { "cm^2": 1e4 } },
+  "m^3": { same: ["m^3", "m³", "\\text{m}^3"], others: { "cm^3": 1e6, L: 1000 } },
   m: {
     same: ["m", "meters", "metres", "\\text{m}", "\\mathrm{m}", "\\,\\text{m}", "~\\mathrm{m}"],
     others: { cm: 100, mm: 1000, km: 1e-3, "\\text{cm}": 100, centimeters: 100, dm: 10 },
@@ -141,7 +161,7 @@ function digitsOf(value: number): Readonly<Record<string, string>> {
     decimal,
     "all digits": String(value),
     "six digits": String(Number(value.toPrecision(6))),
-    "a plus sign": `+${decimal}`,
+    ...(value > 0 ? { "a plus sign": `+${decimal}` } : {}),
     "e notation": `${mantissa}e${power}`,
     "E notation": `${mantissa}E${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`,
     "times ten in TeX": `${mantissa} \\times 10^{${power}}`,

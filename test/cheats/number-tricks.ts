@@ -122,7 +122,11 @@ function changedNumbers({ truth, unit }: NumberTarget): Named {
     ["another unit behind bold", `**${right}** ${other}`],
     ["two units in one answer", `\\boxed{${right} ${unit}} ${other}`],
     ["per furlong behind the box", `\\boxed{${right}} ${unit} per furlong`],
-    ["thin space in the digits", right.replace(/(\d)(\d)/, "$1\\,$2")],
+    // A number of few digits gets more, for there must be two to part.
+    [
+      "thin space in the digits",
+      `${right}${right.includes(".") ? "00" : ".00"}`.replace(/(\d)(\d)/, "$1\\,$2"),
+    ],
     ["minus in text in a box", `\\boxed{\\text{-${right}}}`],
     ["digits behind bold in a box", `\\boxed{\\mathbf{${right}}7}`],
     ["millions behind the box", `\\boxed{${right}} million ${unit}`],
