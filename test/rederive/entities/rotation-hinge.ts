@@ -615,7 +615,7 @@ function momentRules({ whole, hinged, start, named, push, free }: Means): readon
         ),
     ],
     [
-      "the distance of the centre of mass of body A from where it started, in a straight line",
+      "the straight-line distance of the centre of mass of body A from where it started",
       () =>
         either(
           ({ x, y }) => Math.hypot(x - x0, y - y0),

@@ -223,12 +223,12 @@ function between(a: State, b: State, part: number): State {
 /** The greatest size while the bob goes to and fro, or round, some times. */
 function greatest(bob: Bob, size: (state: State) => number): number {
   let most = 0;
-  const until = 12 * Math.sqrt(bob.length / bob.gravity) * 2;
+  const until = 24 * Math.sqrt(bob.length / bob.gravity);
   for (const state of swing(bob)) {
-    if (state.timeS > until) break;
+    if (state.timeS > until) return most;
     most = Math.max(most, size(state));
   }
-  return most;
+  throw new Error("the string goes slack");
 }
 
 /** Time between two moments at which the bob passes its lowest place in the same sense. */
@@ -299,7 +299,7 @@ function worldOf(bob: Bob, cutS: number): World {
     ],
     ["the magnitude of the net force on @", () => onString((state) => mass * gain(state))],
     [
-      "the distance of @ from where it started, in a straight line",
+      "the straight-line distance of @ from where it started",
       () => flying(({ x, y }) => Math.hypot(x - start.x, y - start.y)),
     ],
     [

@@ -153,10 +153,11 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   rad: [0.02, 3.1],
   "m/s": [0.1, 40],
   "rad/s": [0.1, 300],
-  s: [0.02, 12],
   "": [0.01, 2],
 };
 const SAMPLES = 60;
+/** Moments at which something may be so, close together. */
+const INSTANTS: readonly number[] = Array.from({ length: 300 }, (_, index) => 0.005 + 0.03 * index);
 /** A root leaves less than this share of what was missing around it. */
 const JUMP = 0.01;
 
@@ -184,10 +185,11 @@ function findUnknown(parts: Parts): readonly number[] {
   };
   // A phrase that cannot be read must not pass for a value that cannot be.
   worldOf(parts, 1).phrases.read(phrase);
+  if (isTime) return rootsOf(miss, INSTANTS).slice(0, 1);
   const [low, high] = RANGES[parts.unit] ?? [0.01, 100];
   // No slope and no axle is steeper than steep.
   const isInclination = /angle of the (?:slope|axle)/.test(questions.join(" "));
-  return rootsOf(miss, [low, isInclination ? Math.PI / 2 : high]);
+  return rootsOf(miss, spread(low, isInclination ? Math.PI / 2 : high));
 }
 
 function expectQuestion(questions: readonly string[]): void {
@@ -196,19 +198,18 @@ function expectQuestion(questions: readonly string[]): void {
     /^Here x, the .+, is not known\. Find x\.$/,
     /^What is x, the .+\?$/,
     /^Find the .+ that is called x\.$/,
-    /^(?:Find t\.|What is the time t\?|At what time t is this so\?)$/,
+    /^(?:Find (?:t|the earliest such t)\.|What is the (?:earliest such )?time t\?|At what time t is this so(?: for the first time)?\?)$/,
   ].some((shape) => shape.test(text));
   if (!isKnown) throw new Error(`what is sought? ${text}`);
 }
 
-function rootsOf(
-  miss: (x: number) => number,
-  [low, high]: readonly [number, number],
-): readonly number[] {
-  const places = Array.from(
-    { length: SAMPLES + 1 },
-    (_, index) => low * (high / low) ** (index / SAMPLES),
-  );
+/** Places in a range, evenly in the logarithm. */
+function spread(low: number, high: number): readonly number[] {
+  return Array.from({ length: SAMPLES + 1 }, (_, index) => low * (high / low) ** (index / SAMPLES));
+}
+
+/** Roots near any of these places, which ascend. */
+function rootsOf(miss: (x: number) => number, places: readonly number[]): readonly number[] {
   const samples = places.map((x): Sample => ({ x, y: miss(x) }));
   return samples.slice(1).flatMap((right, index) => {
     const left = samples[index] ?? right;

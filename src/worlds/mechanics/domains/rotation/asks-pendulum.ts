@@ -12,6 +12,8 @@ const ACROSS: More = {
 };
 const UPWARDS: More = { axis: "in the vertical direction, positive upwards" };
 
+const STRAIGHT = saying("the straight-line distance of {name} from where it started");
+
 /** Asks of a bob on a string. */
 export function pendulumAsks(scene: ReadScene): readonly Askable[] {
   const entity = entityOf(scene);
@@ -42,7 +44,7 @@ export function pendulumAsks(scene: ReadScene): readonly Askable[] {
       ["kinetic energy", "kinetic energy"],
       ["potential energy change", "potential energy change"],
       ["net force", "net force"],
-      ["displacement", "displacement"],
+      ["displacement", "displacement", STRAIGHT],
       ...(hasPeg ? [] : about),
     ]),
     ...list(name, "moment", [["tension", "tension"], ...(hasPeg ? [] : turning)]),
@@ -139,7 +141,7 @@ export function cutAsks({ name, values }: ReadEntity): readonly Askable[] {
     ["momentum", "momentum"],
     ["kinetic energy", "kinetic energy"],
     ["potential energy change", "potential energy change"],
-    ["displacement", "displacement"],
+    ["displacement", "displacement", STRAIGHT],
     ...((values["peg"] ?? 0) > 0
       ? []
       : ([

@@ -38,9 +38,7 @@ const ON_HINGE: readonly Line[] = [
   [
     "displacement",
     "displacement",
-    saying(
-      "the distance of the centre of mass of {name} from where it started, in a straight line",
-    ),
+    saying("the straight-line distance of the centre of mass of {name} from where it started"),
   ],
 ];
 
