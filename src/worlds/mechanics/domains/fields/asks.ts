@@ -110,7 +110,7 @@ function onePlanet(body: ReadBody, gm: number): Askable[] {
   const { id } = body;
   const swept = moment("angle", id, {
     id: `swept angle of ${id}`,
-    phrase: "the angle through which the line from {centre} to {name} has turned since {centre}t",
+    phrase: "the angle swept since the start by the line from {centre} to {name}",
   });
   const spin: Askable = {
     id: `angular momentum of ${id}`,
@@ -170,7 +170,7 @@ function bindingOf(id: string): Askable {
     `binding energy of ${id}`,
     "kinetic energy",
     id,
-    "the least energy that would have to be supplied to {name} to take it from its orbit to a very great distance from {centre}",
+    "the binding energy of {name} (the least energy that takes it from its orbit to a very great distance from {centre})",
   );
 }
 
@@ -195,20 +195,20 @@ function ellipseAsks(body: ReadBody, gm: number): Askable[] {
       `time to farthest of ${id}`,
       "time",
       id,
-      "the time from {centre}t until {name} is farthest from {centre} for the first time",
+      "the travel time of {name} from the start to the point of its orbit that is farthest from {centre}",
     ),
     event(
       `time to closest of ${id}`,
       "time",
       id,
-      "the time from {centre}t until {name} comes closest to {centre} for the first time after {centre}t",
+      "the travel time of {name} from the start until it next passes the point of its orbit that is closest to {centre}",
     ),
   ];
   const printed = atApse(body, gm);
   return all.filter(({ id: ask }) => !printed.some((word) => ask.startsWith(word)));
 }
 
-/** What {centre}t gives away: a planet that starts at right angles to its radius starts at an end of its orbit. */
+/** What the start gives away: a planet that starts at right angles to its radius starts at an end of its orbit. */
 function atApse(body: ReadBody, gm: number): string[] {
   const atClosest = ["closest", "greatest", "time to closest"];
   if (body.kind === "orbiter") return ["time to closest"];
@@ -239,7 +239,7 @@ function escapeAsks(body: ReadBody): Askable[] {
       `time to closest of ${id}`,
       "time",
       id,
-      "the time from {centre}t until {name} is closest to {centre}",
+      "the time from the start until {name} is closest to {centre}",
     ),
   ];
 }
@@ -314,7 +314,7 @@ function rocketAsks(scene: ReadScene, entity: ReadEntity): Askable[] {
     moment("potential energy change", id, {
       id: `potential energy of ${id}`,
       phrase:
-        "the gravitational potential energy that the mass of {name} at that moment has there, taken as zero at the launch point",
+        "the gravitational potential energy of {name} (zero at the launch point; with the mass that it has left)",
     }),
     ...rocketEvents(id, { isVertical, isFlat, isLate: liftsLate(scene, entity) }),
   ];
@@ -476,13 +476,13 @@ function floorAsks(entity: ReadEntity, { isVertical }: { isVertical: boolean }):
           `greatest height of ${id}`,
           "distance",
           id,
-          "the greatest height above the floor that {name} reaches",
+          "the greatest height of {name} above the floor",
         ),
         event(
           `time to top of ${id}`,
           "time",
           id,
-          "the time from the throw until {name} is highest",
+          "the rise time of {name}, from the throw to its highest point",
         ),
       ]
     : [];
@@ -505,13 +505,13 @@ function landingAsks(
       `range of ${id}`,
       "distance",
       id,
-      `the horizontal distance from the starting point at which {name} ${once}meets the floor`,
+      `the horizontal distance of {name} from its starting point when it ${once}meets the floor`,
     ),
     event(
       `landing angle of ${id}`,
       "angle",
       id,
-      `the angle below the horizontal at which {name} ${once}meets the floor`,
+      `the angle below the horizontal of the velocity of {name} when it ${once}meets the floor`,
     ),
   ];
   return [
@@ -519,13 +519,13 @@ function landingAsks(
       `flight time of ${id}`,
       "time",
       id,
-      `the time from the throw until {name} ${once}meets the floor`,
+      `the time of flight of {name} from the throw until it ${once}meets the floor`,
     ),
     event(
       `landing speed of ${id}`,
       "speed",
       id,
-      `the speed with which {name} ${once}meets the floor`,
+      `the speed of {name} when it ${once}meets the floor`,
     ),
     ...(isVertical ? [] : sideways),
   ];
@@ -572,7 +572,7 @@ function bounceAsks(entity: ReadEntity, id: string, isVertical: boolean): Askabl
         `height after bounce ${k} of ${id}`,
         "distance",
         id,
-        `the height that {name} reaches between its ${nth} and its ${ORDINALS[k + 1] ?? "next"} bounce`,
+        `the height above the floor that {name} reaches between its ${nth} and its ${ORDINALS[k + 1] ?? "next"} bounce`,
       ),
     );
     if (k > 1)

@@ -181,6 +181,9 @@ function throwFaults(entity: ReadEntity, at: string): Fault[] {
   return faults;
 }
 
+/** A tenth of the elementary charge: anything less is no charge. */
+const LEAST_CHARGE = 1.6e-20;
+
 function chargeFaults(entity: ReadEntity, at: string): Fault[] {
   const faults: Fault[] = [];
   const [particle, ...fields] = entity.bodies;
@@ -204,7 +207,7 @@ function chargeFaults(entity: ReadEntity, at: string): Fault[] {
         said: `is a second ${kind} field; give one of each kind`,
       });
   }
-  if (Math.abs(numberOf(particle, "charge")) < 1e-12)
+  if (Math.abs(numberOf(particle, "charge")) < LEAST_CHARGE)
     faults.push({ field: `${at}.bodies.0.charge`, said: "is 0 and must not be" });
   const isMoving = numberOf(particle, "speed") > 0;
   const angled = numberOf(particle, "angle") !== 0;

@@ -147,7 +147,8 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
   particle: {
     title: "A charged particle, at the origin at the start",
     parameters: {
-      mass: MASS,
+      // As light as an electron, whose charge is above the least that `check.ts` takes for a charge.
+      mass: { ...MASS, low: 1e-31 },
       charge: {
         meaning: "charge",
         quantity: "charge",
