@@ -351,7 +351,8 @@ interface Rotor {
   readonly gravity: number;
 }
 
-const STEP = 1 / 1000;
+/** Steps in the time in which a small swing goes through one radian of its phase. */
+const STEPS = 150;
 const LONGEST = 60;
 
 interface State {
@@ -378,7 +379,13 @@ function gainOf({ lump, pull }: Body, theta: number): number {
   return (-lump.mass * pull * xOf(lump, theta)) / lump.inertia;
 }
 
-function* turning(body: Body, from: State, step = STEP): Generator<State> {
+function stepOf({ lump, pull }: Body): number {
+  const scale = Math.sqrt(lump.inertia / (lump.mass * pull * radius(lump)));
+  // Where next to nothing drives it, it still turns.
+  return Math.min(0.005, scale / STEPS);
+}
+
+function* turning(body: Body, from: State, step = stepOf(body)): Generator<State> {
   let now: readonly [number, number] = [from.theta, from.rate];
   for (let count = 0; count * step < LONGEST; count++) {
     yield { timeS: from.timeS + count * step, theta: now[0], rate: now[1] };
@@ -388,7 +395,7 @@ function* turning(body: Body, from: State, step = STEP): Generator<State> {
 
 function stateAfter(body: Body, from: State, timeS: number): State {
   const span = timeS - from.timeS;
-  const steps = Math.max(1, Math.ceil(span / STEP));
+  const steps = Math.max(1, Math.ceil(span / stepOf(body)));
   let count = 0;
   for (const state of turning(body, from, span / steps)) if (count++ === steps) return state;
   throw new Error("too long a time");

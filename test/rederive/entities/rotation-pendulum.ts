@@ -125,7 +125,8 @@ export function readPendulum(
   return worldOf(bob, happening?.timeS ?? Infinity);
 }
 
-const STEP = 1 / 1000;
+/** Steps in the time in which a small swing goes through one radian of its phase. */
+const STEPS = 150;
 const LONGEST = 60;
 
 /** Where the bob is, how fast it is, and what the string does. */
@@ -136,8 +137,12 @@ interface State {
   readonly speed: number;
 }
 
+function stepOf({ length, peg, gravity }: Bob): number {
+  return Math.sqrt((length - peg) / gravity) / STEPS;
+}
+
 /** Until the string goes slack; then `undefined`. */
-function* swing(bob: Bob, step = STEP): Generator<State> {
+function* swing(bob: Bob, step = stepOf(bob)): Generator<State> {
   const rates = (theta: number, speed: number): readonly [number, number] => [
     speed / reach(bob, theta),
     -bob.gravity * Math.sin(theta),
@@ -162,7 +167,7 @@ function tension(bob: Bob, { theta, speed }: State): number {
 /** The state at a time; an error where the string is slack by then. */
 function stateAt(bob: Bob, timeS: number): State {
   // A whole number of steps that are as small as usual.
-  const steps = Math.max(1, Math.ceil(timeS / STEP));
+  const steps = Math.max(1, Math.ceil(timeS / stepOf(bob)));
   let count = 0;
   for (const state of swing(bob, timeS / steps)) if (count++ === steps) return state;
   throw new Error("the string is slack by then");
@@ -243,7 +248,7 @@ function slack(bob: Bob): State {
   for (const state of swing(bob)) last = state;
   if (last === undefined || last.timeS > LONGEST - 1) throw new Error("it never goes slack");
   const from = last.timeS;
-  for (const state of swing({ ...bob, angle: last.theta, speed: last.speed }, STEP / 1000)) {
+  for (const state of swing({ ...bob, angle: last.theta, speed: last.speed }, stepOf(bob) / 1000)) {
     last = { ...state, timeS: from + state.timeS };
   }
   return last;
