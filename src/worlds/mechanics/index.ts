@@ -42,7 +42,7 @@ function openMachines(): TokenForm {
 /** The world of mechanics. */
 export const world: World<Scene> = {
   id: "mechanics",
-  version: 1,
+  version: 2,
   title: "Mechanics: motion, forces, strings and fields",
   levels: [
     { rung: 0, adds: "heavier, longer, faster: which of the two" },

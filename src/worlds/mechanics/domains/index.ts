@@ -10,7 +10,15 @@ import { rotation } from "./rotation/index.ts";
 import { springs } from "./springs/index.ts";
 
 /** Every domain, each with kinds of entities of its own. */
-export const DOMAINS: readonly Domain[] = [everyday, ropes, collisions, springs, rotation, fields, lagrangian];
+export const DOMAINS: readonly Domain[] = [
+  everyday,
+  ropes,
+  collisions,
+  springs,
+  rotation,
+  fields,
+  lagrangian,
+];
 
 /** A family and the domain that it belongs to. */
 export interface FamilyPlace {

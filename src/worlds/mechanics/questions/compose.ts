@@ -16,7 +16,7 @@ const FORMULAS = 0.2;
 const TRIES = 20;
 
 /** The settings of a family that lie on a level. */
-export function settingsAt({ levels }: SceneFamily, level: Rung): readonly Setting[] {
+function settingsAt({ levels }: SceneFamily, level: Rung): readonly Setting[] {
   const settings = Object.entries(levels) as [Setting, Rung][];
   return settings.filter(([, rung]) => rung === level).map(([setting]) => setting);
 }

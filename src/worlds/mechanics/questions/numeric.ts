@@ -73,7 +73,7 @@ function timeOf(staged: Staged, ask: Askable, fromS: number, rng: Rng): number |
 }
 
 /** The form of a numeric answer. */
-export function numberForm(ask: Askable, tolerance: number): NumberForm {
+function numberForm(ask: Askable, tolerance: number): NumberForm {
   const { quantity } = RECORDED[ask.quantity];
   return {
     kind: "number",
