@@ -29,6 +29,17 @@ const at = (values: readonly number[], index: number): number => values[index] ?
 /** A turn of this much in one step is as far as ball joints and hinges stay exact. */
 const TURN = 0.04;
 
+/** Relative thickness that a flat body is given, so that rounding does not make it impossible. */
+const THIN = 4e-12;
+
+/** Principal moments that MuJoCo takes: it refuses those of a flat body where the two smaller miss the largest by a bit. */
+function thicken(moments: readonly number[]): readonly number[] {
+  const largest = Math.max(...moments);
+  const total = moments.reduce((sum, moment) => sum + moment, 0);
+  if (total - 2 * largest > THIN * largest) return moments;
+  return moments.map((moment) => (moment === largest ? moment : moment + THIN * largest));
+}
+
 /** A heavy symmetric top. Joints: precession, tilt, own rotation. */
 export function runTop(scene: ReadScene): FirstPlan {
   const entity = entityOf(scene);
@@ -42,7 +53,7 @@ export function runTop(scene: ReadScene): FirstPlan {
   const hinge = (name: string, axis: string): string =>
     `<joint name="${name}" type="hinge" axis="${axis}"/>`;
   const xml = modelXml({
-    worldbody: `<body name="top">${hinge("phi", "0 0 1")}${hinge("th", "1 0 0")}${hinge("psi", "0 0 1")}<inertial pos="0 0 ${distance}" mass="${mass}" diaginertia="${across} ${across} ${axial}"/></body>`,
+    worldbody: `<body name="top">${hinge("phi", "0 0 1")}${hinge("th", "1 0 0")}${hinge("psi", "0 0 1")}<inertial pos="0 0 ${distance}" mass="${mass}" diaginertia="${thicken([across, across, axial]).join(" ")}"/></body>`,
   });
   const model = { xml, joints: ["phi", "th", "psi"], gravity };
   const sinking = (oracle: Oracle, rate: number): number =>
@@ -159,7 +170,7 @@ export function runFreeBody(scene: ReadScene): FirstPlan {
   const moments = ["first", "second", "third"].map((key) => numberOf(body, key));
   const rates = ["rate1", "rate2", "rate3"].map((key) => numberOf(body, key));
   const xml = modelXml({
-    worldbody: `<body name="solid"><joint name="ball" type="ball"/><inertial pos="0 0 0" mass="1" diaginertia="${moments.join(" ")}"/></body>`,
+    worldbody: `<body name="solid"><joint name="ball" type="ball"/><inertial pos="0 0 0" mass="1" diaginertia="${thicken(moments).join(" ")}"/></body>`,
   });
   const total = hypot(...rates);
   const spinning = ({ v }: Sample): readonly number[] => v.map((w, i) => w * at(moments, i));
