@@ -30,16 +30,24 @@ interface Piece {
   readonly coefficients: Float64Array;
 }
 
-const ROWS: readonly (readonly number[])[] = [
+const ROWS: readonly Float64Array[] = [
   [1 / 5],
   [3 / 40, 9 / 40],
   [44 / 45, -56 / 15, 32 / 9],
   [19372 / 6561, -25360 / 2187, 64448 / 6561, -212 / 729],
   [9017 / 3168, -355 / 33, 46732 / 5247, 49 / 176, -5103 / 18656],
   [35 / 384, 0, 500 / 1113, 125 / 192, -2187 / 6784, 11 / 84],
-];
-const ERROR = [71 / 57600, 0, -71 / 16695, 71 / 1920, -17253 / 339200, 22 / 525, -1 / 40];
-const DENSE = [
+].map((row) => Float64Array.from(row));
+const ERROR = Float64Array.from([
+  71 / 57600,
+  0,
+  -71 / 16695,
+  71 / 1920,
+  -17253 / 339200,
+  22 / 525,
+  -1 / 40,
+]);
+const DENSE = Float64Array.from([
   -12715105075 / 11282082432,
   0,
   87487479700 / 32700410799,
@@ -47,7 +55,7 @@ const DENSE = [
   701980252875 / 199316789632,
   -1453857185 / 822651844,
   69997945 / 29380423,
-];
+]);
 const MOST_PIECES = 20_000;
 const MOST_TRIES = 100;
 const TERMS = 5;
@@ -57,28 +65,36 @@ export function solveAdaptively(f: Slope, start: readonly number[], stepping: St
   const { scales, tolerance } = stepping;
   const size = start.length;
   const pieces: Piece[] = [];
-  const slopes = [...ROWS, ROWS].map(() => new Float64Array(size));
+  const slopes = Array.from({ length: 1 + ROWS.length }, () => new Float64Array(size));
   const y = Float64Array.from(start);
   const next = new Float64Array(size);
+  const sum = new Float64Array(size);
   let t = 0;
   let step = stepping.firstStep;
   f(y, first(slopes));
 
-  function weigh(weights: readonly number[], i: number): number {
-    let sum = 0;
-    for (let s = 0; s < weights.length; s++) sum += (weights[s] ?? 0) * (slopes[s]?.[i] ?? 0);
-    return sum;
+  /** Adds the slopes so far, each with its weight, into `sum`. */
+  function weigh(weights: Float64Array): void {
+    sum.fill(0);
+    for (let s = 0; s < weights.length; s++) {
+      const weight = weights[s] ?? 0;
+      const slope = slopes[s] ?? sum;
+      if (weight === 0) continue;
+      for (let i = 0; i < size; i++) sum[i] = (sum[i] ?? 0) + weight * (slope[i] ?? 0);
+    }
   }
 
   /** Takes the stages of one step into `next` and returns the largest error as a share of the scales. */
   function attempt(): number {
-    for (const [s, row] of ROWS.entries()) {
-      for (let i = 0; i < size; i++) next[i] = (y[i] ?? 0) + step * weigh(row, i);
+    for (let s = 0; s < ROWS.length; s++) {
+      weigh(ROWS[s] ?? sum);
+      for (let i = 0; i < size; i++) next[i] = (y[i] ?? 0) + step * (sum[i] ?? 0);
       f(next, slopes[s + 1] ?? next);
     }
+    weigh(ERROR);
     let worst = 0;
     for (let i = 0; i < size; i++) {
-      const error = Math.abs(step * weigh(ERROR, i)) / (scales[i] ?? 1);
+      const error = Math.abs(step * (sum[i] ?? 0)) / (scales[i] ?? 1);
       if (!(error <= worst)) worst = error;
     }
     return worst;
@@ -86,12 +102,18 @@ export function solveAdaptively(f: Slope, start: readonly number[], stepping: St
 
   function interpolant(): Float64Array {
     const out = new Float64Array(TERMS * size);
+    weigh(DENSE);
     for (let i = 0; i < size; i++) {
       const value = y[i] ?? 0;
       const rise = (next[i] ?? 0) - value;
       const bend = step * (slopes[0]?.[i] ?? 0) - rise;
       const turn = rise - step * (slopes[6]?.[i] ?? 0) - bend;
-      out.set([value, rise, bend, turn, step * weigh(DENSE, i)], TERMS * i);
+      const at = TERMS * i;
+      out[at] = value;
+      out[at + 1] = rise;
+      out[at + 2] = bend;
+      out[at + 3] = turn;
+      out[at + 4] = step * (sum[i] ?? 0);
     }
     return out;
   }
@@ -144,8 +166,9 @@ function evaluate({ from, step, coefficients }: Piece, timeS: number): readonly 
   const r = 1 - s;
   const out: number[] = [];
   for (let at = 0; at < coefficients.length; at += TERMS) {
-    const [a = 0, b = 0, c = 0, d = 0, e = 0] = coefficients.subarray(at, at + TERMS);
-    out.push(a + s * (b + r * (c + s * (d + r * e))));
+    const turn = (coefficients[at + 3] ?? 0) + r * (coefficients[at + 4] ?? 0);
+    const rise = (coefficients[at + 1] ?? 0) + r * ((coefficients[at + 2] ?? 0) + s * turn);
+    out.push((coefficients[at] ?? 0) + s * rise);
   }
   return out;
 }

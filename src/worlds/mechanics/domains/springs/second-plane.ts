@@ -19,7 +19,7 @@ interface Tether {
 }
 
 /** Local errors as shares of the natural sizes: of the motion, and of the neighbour that only has to show the trend. */
-const PRECISE = 1e-9;
+const PRECISE = 1e-8;
 const ROUGH = 1e-6;
 const NUDGE = 1e-4;
 /** How many times the parting of neighbours may exceed their difference at the start. */
@@ -106,26 +106,39 @@ function newMotion(setup: Setup, start: readonly number[]): Solution {
 }
 
 function forceOn(tethers: readonly Tether[], x: number, y: number): readonly [number, number] {
+  const out: [number, number] = [0, 0];
+  addForces(tethers, x, y, out);
+  return out;
+}
+
+/** Sets the first two places of `out` to the force; without arrays of its own, for it is what takes the time. */
+function addForces(
+  tethers: readonly Tether[],
+  x: number,
+  y: number,
+  out: { [index: number]: number },
+): void {
   let fx = 0;
   let fy = 0;
   for (const tether of tethers) {
     const dx = tether.x - x;
     const dy = tether.y - y;
-    const length = Math.hypot(dx, dy);
+    const length = Math.sqrt(dx * dx + dy * dy);
     const pull = (tether.k * (length - tether.rest)) / length;
     fx += pull * dx;
     fy += pull * dy;
   }
-  return [fx, fy];
+  out[0] = fx;
+  out[1] = fy;
 }
 
 function slopeOf(mass: number, tethers: readonly Tether[]): Slope {
   return (y, out) => {
-    const [fx, fy] = forceOn(tethers, y[0] ?? 0, y[1] ?? 0);
+    addForces(tethers, y[0] ?? 0, y[1] ?? 0, out);
+    out[2] = (out[0] ?? 0) / mass;
+    out[3] = (out[1] ?? 0) / mass;
     out[0] = y[2] ?? 0;
     out[1] = y[3] ?? 0;
-    out[2] = fx / mass;
-    out[3] = fy / mass;
   };
 }
 
@@ -140,14 +153,15 @@ function knownUntil(
     const timeS = (endS * check) / CHECKS;
     const state = motion.stateAt(timeS);
     const other = neighbour.stateAt(timeS);
-    const apart = state.map(
-      (value, index) => Math.abs(value - (other[index] ?? 0)) / (index < 2 ? 1 : pace),
+    const isClose = state.every(
+      (value, index) =>
+        Math.abs(value - (other[index] ?? 0)) < MOST_PARTING * NUDGE * (index < 2 ? 1 : pace),
     );
     const [x = 0, y = 0] = state;
     const isRoomy = tethersAt(timeS).every(
-      (tether) => Math.hypot(tether.x - x, tether.y - y) > SHORTEST * tether.rest,
+      (tether) => (tether.x - x) ** 2 + (tether.y - y) ** 2 > (SHORTEST * tether.rest) ** 2,
     );
-    if (!(isRoomy && Math.max(...apart) < MOST_PARTING * NUDGE)) return known;
+    if (!(isRoomy && isClose)) return known;
     known = timeS;
   }
   return known;
