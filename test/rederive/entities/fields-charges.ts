@@ -363,10 +363,11 @@ function specialOf(all: Set, phrase: string, timeS: number): number | undefined 
       () => turnOf(all),
     ],
     [
-      "the drift speed of the particle \\(the magnitude of its average velocity over one whole gyration\\)",
+      "the drift speed of the particle \\(the magnitude of its average velocity in the X-Y plane over one whole gyration\\)",
       () => {
         const { lastsS, snaps } = turn();
-        return sizeOf(snaps.at(-1)?.place ?? start.place) / lastsS;
+        const [x, y] = snaps.at(-1)?.place ?? start.place;
+        return Math.hypot(x, y) / lastsS;
       },
     ],
     [

@@ -36,7 +36,7 @@ const NAME = "((?:[Tt]he )?(?:[Pp]lanet|[Ss]atellite|[Pp]robe)(?: [P-U])?)";
 const CENTRE = "the (?:star|asteroid|planet)";
 const WHERE = "(?:, on the positive X-axis|, in the direction of <v>)?";
 const TIMES = "\\(the gravitational constant times its mass\\)";
-const STEPS = 8000;
+const STEPS = 3000;
 
 /** Reads and solves a scene; `x` is what the unknown is tried with. */
 export function readOrbits({ story, change }: Parts, x: number): Scene {
@@ -320,7 +320,7 @@ function turnOf(
   const { place, velocity } = get(name);
   const pull = pullOf(gm);
   const start: Snap = { timeS: 0, place, velocity };
-  const h = (0.0008 * sizeOf(place)) / sizeOf(velocity);
+  const h = (0.0015 * sizeOf(place)) / sizeOf(velocity);
   const [ux, uy] = [place[0] / sizeOf(place), place[1] / sizeOf(place)];
   const side = ({ place: [x, y] }: Snap): number => uy * x - ux * y;
   const untilS = 1e5 * h;
@@ -461,7 +461,7 @@ function energyOf(gm: number, { mass, place, velocity }: Body): number {
 
 /** The angle through which the line from the centre has turned, added up over short times. */
 function sweptOf({ fly }: System, name: string, timeS: number): number {
-  const parts = 24;
+  const parts = 12;
   let swept = 0;
   let last = fly(name, 0).place;
   for (let part = 1; part <= parts; part++) {

@@ -11,10 +11,10 @@ import { answerChoice, answerNumber, answerReverse, FIELD_FAMILIES } from "./fie
 const MODES: readonly Mode[] = ["numeric", "counterfactual", "reverse", "comparison"];
 /** Problems of every family, level and mode. */
 const EACH: Readonly<Record<string, number>> = {
-  numeric: 6,
-  counterfactual: 4,
-  reverse: 3,
-  comparison: 5,
+  numeric: 5,
+  counterfactual: 3,
+  reverse: 2,
+  comparison: 4,
 };
 const SEED = 77;
 
@@ -54,7 +54,7 @@ describe("read from their English alone and solved by small steps, problems have
     });
   }
 
-  it("more than 200 of them", () => {
-    expect(total).toBeGreaterThan(200);
+  it("more than 150 of them", () => {
+    expect(total).toBeGreaterThan(150);
   });
 });

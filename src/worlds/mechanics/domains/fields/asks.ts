@@ -690,7 +690,7 @@ function turningAsks(particle: ReadBody, { isCircle }: { isCircle: boolean }): A
         `drift speed of ${id}`,
         "speed",
         id,
-        "the drift speed of {name} (the magnitude of its average velocity over one whole gyration)",
+        "the drift speed of {name} (the magnitude of its average velocity in the X-Y plane over one whole gyration)",
       ),
       event(`greatest speed of ${id}`, "speed", id, "the greatest speed that {name} reaches"),
     ];
