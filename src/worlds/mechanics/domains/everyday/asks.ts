@@ -5,21 +5,27 @@ import type { Asker } from "./asking/ask.ts";
 import { askHoist, askLever, askLift, askPress, askSlope } from "./asking/machines.ts";
 import { askGauge, askPool, askSample, askSprings, askStand, askTank } from "./asking/matter.ts";
 import { askDescent, askEncounter, askStop, askTrip } from "./asking/motion.ts";
-import { entityOf } from "./reading.ts";
+import { apart, entityOf } from "./reading.ts";
+
+/** What is asked of each body by itself. */
+const askEach =
+  (asker: Asker): Asker =>
+  (entity, family) =>
+    apart(entity).flatMap((one) => asker(one, family));
 
 const ASKERS: Readonly<Record<string, Asker>> = {
   trip: askTrip,
   encounter: askEncounter,
-  descent: askDescent,
+  descent: askEach(askDescent),
   stop: askStop,
   lever: askLever,
   hoist: askHoist,
-  lift: askLift,
+  lift: askEach(askLift),
   slope: askSlope,
   press: askPress,
-  sample: askSample,
+  sample: askEach(askSample),
   pool: askPool,
-  stand: askStand,
+  stand: askEach(askStand),
   tank: askTank,
   gauge: askGauge,
   springs: askSprings,

@@ -119,6 +119,12 @@ const checkSample: Checker = ({ bodies }) =>
     return [{ field: atBody(index, "after"), said }];
   });
 
+/** A second pull comes after the first. */
+const checkGauge: Checker = ({ bodies: [first] }) =>
+  first?.kind === "trial"
+    ? []
+    : [{ field: atBody(0, "kind"), said: 'is "retrial" and must be "trial"' }];
+
 const checkPress: Checker = (entity) => {
   const [small, large] = [1, 2].map((number) => numberIn(bodyAt(entity, number), "area"));
   if ((small ?? 0) < (large ?? 0)) return [];
@@ -156,12 +162,14 @@ const CHECKERS: Readonly<Record<string, readonly Checker[]>> = {
   runout: [checkWords, checkRunout],
   trip: [checkTrip],
   encounter: [checkWords, checkEncounter],
-  descent: [checkDescent],
+  descent: [checkDescent, checkWords],
   lever: [checkLever, checkWords],
   hoist: [checkWhole("strands")],
   slope: [checkSlope],
-  sample: [checkSample],
-  stand: [checkWhole("feet")],
+  sample: [checkSample, checkWords],
+  stand: [checkWhole("feet"), checkWords],
+  lift: [checkWords],
+  gauge: [checkGauge],
   tank: [checkTank],
   press: [checkPress],
 };

@@ -8,7 +8,7 @@ import { MATTER_FINDERS } from "./first/matter.ts";
 import { MOTION_FINDERS } from "./first/motion.ts";
 import { PLAY_FINDERS } from "./first/play.ts";
 import type { Finder } from "./first/stage.ts";
-import { entityOf } from "./reading.ts";
+import { entityOf, eventsOf } from "./reading.ts";
 
 const FINDERS: Readonly<Record<string, Finder>> = {
   ...PLAY_FINDERS,
@@ -17,8 +17,8 @@ const FINDERS: Readonly<Record<string, Finder>> = {
   ...MATTER_FINDERS,
 };
 
-/** No ask of this domain depends on a time; any grid does. */
-const GRID_S = 0.1;
+/** Moments are asked about in whole seconds. */
+const GRID_S = 1;
 
 /** Runs a scene. A simulation that diverges or waits in vain is rejected. */
 export function runFirst(scene: ReadScene): FirstTrace | Rejection {
@@ -28,9 +28,15 @@ export function runFirst(scene: ReadScene): FirstTrace | Rejection {
     throw new TerrellaError("bad-world", `nothing simulates a ${entity.kind}`);
   try {
     const { values, endS, motion } = find(entity, scene);
-    const lost = Object.entries(values).find(([, value]) => !Number.isFinite(value));
+    const lost = Object.entries(values).find(
+      ([, value]) => typeof value === "number" && !Number.isFinite(value),
+    );
     if (lost !== undefined) return reject("simulator", `${lost[0]} came out as ${lost[1]}`);
-    return { endS, events: [], gridS: GRID_S, value: (ask) => values[ask] ?? Number.NaN, motion };
+    const value = (ask: string, timeS: number): number => {
+      const known = values[ask] ?? Number.NaN;
+      return typeof known === "number" ? known : known(timeS);
+    };
+    return { endS, events: eventsOf(scene), gridS: GRID_S, value, motion };
   } catch (error) {
     if (!(error instanceof TerrellaError) || error.code !== "simulator-failed") throw error;
     return reject("simulator", error.message);

@@ -1,6 +1,6 @@
 /** @file Answers as formulas in the symbols of the givens. */
 import type { Path, ReadBody, ReadEntity, ReadScene } from "../../language/scene.ts";
-import { bodyAt, entityOf, numberIn, wordIn } from "./reading.ts";
+import { apart, bodyAt, entityOf, numberIn, wordIn } from "./reading.ts";
 
 /** The symbol of a parameter of the entity or of its bodies. */
 type Name = (part: ReadEntity | ReadBody, parameter: string) => string;
@@ -183,6 +183,14 @@ const writeTank: Writer = (entity, of, g) => {
 };
 
 const writeGauge: Writer = (entity, of) => {
+  const trials = entity.bodies.filter(({ kind }) => kind === "trial");
+  if (trials.length > 1) {
+    const each = trials.map((b) => [
+      `stiffness of ${b.id}`,
+      `${of(b, "force")} / ${of(b, "stretch")}`,
+    ]);
+    return Object.fromEntries(each);
+  }
   const trial = bodyAt(entity, 1);
   const [force, stretch] = [of(trial, "force"), of(trial, "stretch")];
   return {
@@ -213,19 +221,25 @@ const writeSprings: Writer = (entity, of) => {
   };
 };
 
+/** Each body of an entity by itself. */
+const writeEach =
+  (write: Writer): Writer =>
+  (entity, of, g) =>
+    Object.assign({}, ...apart(entity).map((one) => write(one, of, g))) as ReturnType<Writer>;
+
 const WRITERS: Readonly<Record<string, Writer>> = {
   trip: writeTrip,
   encounter: writeEncounter,
-  descent: writeDescent,
+  descent: writeEach(writeDescent),
   stop: writeStop,
   lever: writeLever,
   hoist: writeHoist,
-  lift: writeLift,
+  lift: writeEach(writeLift),
   slope: writeSlope,
   press: writePress,
-  sample: writeSample,
+  sample: writeEach(writeSample),
   pool: writePool,
-  stand: writeStand,
+  stand: writeEach(writeStand),
   tank: writeTank,
   gauge: writeGauge,
   springs: writeSprings,

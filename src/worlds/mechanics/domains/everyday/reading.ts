@@ -28,6 +28,27 @@ export function wordIn(part: ReadEntity | ReadBody, name: string): string {
   return part.options[name] ?? "";
 }
 
+/**
+ * Each body of an entity as an entity of its own, which bears the body's name; an entity of one body stays as it is. So
+ * what is said of one load or of one sample can be said of two.
+ */
+export function apart(entity: ReadEntity): readonly ReadEntity[] {
+  if (entity.bodies.length < 2) return [entity];
+  return entity.bodies.map((body) => ({ ...entity, name: body.id, bodies: [body] }));
+}
+
+/** When a motion changes its kind: somebody starts later, or stops on the way. */
+export function eventsOf({
+  entities,
+  change,
+}: ReadScene): readonly { readonly timeS: number; readonly name: string }[] {
+  const late = entities[0]?.values["late"] ?? 0;
+  return [
+    ...(late > 0 ? [{ timeS: late, name: "start of the second" }] : []),
+    ...(change === undefined ? [] : [{ timeS: change.atS, name: change.do }]),
+  ];
+}
+
 /** The bodies on one side. */
 export function onSide(entity: ReadEntity, side: "left" | "right"): readonly ReadBody[] {
   return entity.bodies.filter((body) => wordIn(body, "side") === side);

@@ -112,8 +112,10 @@ function countRight(family: SceneFamily): ReadonlyMap<string, readonly number[]>
     if (isRejection(second)) continue;
     for (const choice of everyday.choices?.(scene) ?? []) {
       const counts = right.get(choice.id) ?? [0, 0, 0];
-      const pick = choice.pick(second) ?? -1;
-      expect(pick, `${choice.id} in ${JSON.stringify(scene)}`).toBeGreaterThanOrEqual(0);
+      const pick = choice.pick(second);
+      // Two of three parts of a way may be the same.
+      if (pick === undefined && scene.entities[0]?.kind === "trip") continue;
+      expect(pick, `${choice.id} in ${JSON.stringify(scene)}`).toBeDefined();
       const more = counts.map((count, option) => count + (option === pick ? 1 : 0));
       right.set(choice.id, more);
     }
@@ -188,7 +190,8 @@ describe("formulas", () => {
     for (const { scene, givens } of allScenes(8)) {
       const second = everyday.second(scene);
       if (isRejection(second)) continue;
-      for (const { id } of everyday.asks(scene)) {
+      for (const { id, when } of everyday.asks(scene)) {
+        if (when === "moment") continue;
         const ratio = evaluate(scene, givens, id) / second.value(id, 0);
         expect(ratio, `${scene.family} ${id}`).toBeCloseTo(1, 9);
         count++;

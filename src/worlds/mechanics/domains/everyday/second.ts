@@ -3,7 +3,7 @@ import { TerrellaError } from "../../../../core/errors.ts";
 import type { Rejection } from "../../../../core/problem.ts";
 import type { ReadScene } from "../../language/scene.ts";
 import type { Trace } from "../domain.ts";
-import { entityOf } from "./reading.ts";
+import { entityOf, eventsOf } from "./reading.ts";
 import { MATTER_SOLVERS } from "./second/matter.ts";
 import { MOTION_SOLVERS } from "./second/motion.ts";
 import { PLAY_SOLVERS } from "./second/play.ts";
@@ -21,10 +21,10 @@ export function solveSecond(scene: ReadScene): Trace | Rejection {
   const solve = SOLVERS[entity.kind];
   if (solve === undefined) throw new TerrellaError("bad-world", `no formula for a ${entity.kind}`);
   const values = solve(entity, scene);
-  // Events carry no time of their own here; nothing in this domain is asked about a moment.
-  return {
-    endS: Number.POSITIVE_INFINITY,
-    events: [],
-    value: (ask) => values[ask] ?? Number.NaN,
+  const value = (ask: string, timeS: number): number => {
+    const known = values[ask] ?? Number.NaN;
+    return typeof known === "number" ? known : known(timeS);
   };
+  const endS = values["end"] === undefined ? Number.POSITIVE_INFINITY : value("end", 0);
+  return { endS, events: eventsOf(scene), value };
 }

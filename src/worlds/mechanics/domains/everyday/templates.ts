@@ -93,10 +93,10 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ["block", "medium", "depth of A, freeboard of A", "brine, block", floats("block")],
     ["hull", "hard", "depth of A, cargo of A", "brine, container", floats("hull")],
   ],
-  pressure: [["feet", "easy", "pressure of A", "machine"]],
+  pressure: [["feet", "easy", "pressure of A", "machine", kindsAre("stander")]],
   "liquid-pressure": [["two-layers", "hard", "pressure of A, force of A", "lamp oil, brine"]],
   "hydraulic-press": [["pistons", "medium", "force of A, rise of A", ""]],
-  hooke: [["trial", "medium", "stretch of A", "spring"]],
+  hooke: [["trial", "medium", "stretch of A", "spring", kindsAre("trial", "retrial")]],
   "two-springs": [
     [
       "chain",
@@ -107,7 +107,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ],
     ["beside", "easy", "stretch of A, energy of A", "", wordIs("joined", "side by side")],
   ],
-  "work-power": [["crane", "medium", "work of A, power of A", "crate"]],
+  "work-power": [["crane", "medium", "work of A, power of A", "crate", kindsAre("lifted")]],
   ramp: [["smooth", "medium", "force of A", "crate"]],
   "drop-energy": [
     ["ground", "easy", "speed of A", "stone", wayIs("falls")],

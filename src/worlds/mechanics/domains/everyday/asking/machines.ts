@@ -31,14 +31,9 @@ export const askHoist: Asker = ({ name }) => [
 
 /** Of a lift: work, power and force. */
 export const askLift: Asker = ({ name }) => [
-  ask(
-    "work",
-    "potential energy change",
-    name,
-    "the work done on {name} by the upward force during the lift",
-  ),
-  ask("power", "power", name, "the power with which {name} is lifted"),
-  ask("force", "force", name, "the upward force on {name} during the lift"),
+  ask("work", "potential energy change", name, "the work done in the lift of {name}"),
+  ask("power", "power", name, "the power needed for the lift of {name}"),
+  ask("force", "force", name, "the upward force during the lift of {name}"),
 ];
 
 /** Of a ramp: force, mechanical advantage and work. */

@@ -56,8 +56,8 @@ export const askPool: Asker = (entity) => {
 
 /** Of what stands: force and pressure under each foot. */
 export const askStand: Asker = ({ name }) => [
-  ask("pressure", "pressure", name, "the pressure that {name} exerts on the floor under each foot"),
-  ask("force", "force", name, "the force with which each foot of {name} presses on the floor"),
+  ask("pressure", "pressure", name, "the pressure on the floor under each foot of {name}"),
+  ask("force", "force", name, "the force on the floor under each foot of {name}"),
 ];
 
 /** Of a tank: pressures and the force on the plug. */
@@ -87,10 +87,16 @@ export const askTank: Asker = ({ name, bodies }) => [
 ];
 
 /** Of a spring that is tested: its stiffness and its second stretch. */
-export const askGauge: Asker = ({ name }) => [
-  ask("stretch", "distance", name, "the distance by which the second pull stretches {name}"),
-  ask("stiffness", "stiffness", name, "the stiffness of {name}"),
-];
+export const askGauge: Asker = ({ name, bodies }) => {
+  const trials = bodies.filter(({ kind }) => kind === "trial");
+  const stiffness = (subject: string) =>
+    ask("stiffness", "stiffness", subject, "the stiffness of {name}");
+  if (trials.length > 1) return trials.map(({ id }) => stiffness(id));
+  return [
+    ask("stretch", "distance", name, "the distance by which the second pull stretches {name}"),
+    stiffness(name),
+  ];
+};
 
 /** Of springs: their stretch, their stiffness together, their energy, and what each does. */
 export const askSprings: Asker = (entity) => {

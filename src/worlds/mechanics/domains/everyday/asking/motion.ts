@@ -47,6 +47,10 @@ export const askEncounter: Asker = (entity) => {
   const time = ask("time", "time", name, `the time from the moment when ${start} until ${event}`);
   return [
     isChase ? { ...time, subject: second.id } : time,
+    {
+      ...ask("gap", "distance", name, "the distance between {name}"),
+      when: "moment",
+    },
     ask("distance", "distance", first.id, `the distance covered by {name} ${walked}`),
     ask("distance", "distance", second.id, `the distance covered by {name} ${walked}`),
   ];
@@ -55,12 +59,8 @@ export const askEncounter: Asker = (entity) => {
 /** Of a fall or a slide: the speed and the energy at its end. */
 export const askDescent: Asker = (entity) => {
   const { name } = entity;
-  const body = bodyAt(entity, 1);
-  const ground =
-    wordIn(body, "way") === "falls"
-      ? "just before it hits the ground"
-      : "when it reaches the ground";
-  const end = numberIn(body, "end") > 0 ? "at the end of this descent" : ground;
+  const hasEnd = numberIn(bodyAt(entity, 1), "end") > 0;
+  const end = hasEnd ? "at the end of this descent" : "as it reaches the ground";
   return [
     ask("speed", "speed", name, `the speed of {name} ${end}`),
     ask("kinetic energy", "kinetic energy", name, `the kinetic energy of {name} ${end}`),

@@ -1,16 +1,49 @@
 /** @file Icons of things, by the word that stories use: animals, people, vehicles, balls, boxes. */
 import { at, type Point, pair } from "../../../pictures/geometry.ts";
-import { ball, block, circle, ellipse, line, path } from "../../../pictures/kit.ts";
+import { block, circle, ellipse, line, path } from "../../../pictures/kit.ts";
 import { LAYER, type Mark } from "../../../pictures/marks.ts";
 import { bodyRole, type Role, tintRole } from "../../../pictures/palette.ts";
-import { CARS, RIDERS, RUNNERS, WALKERS } from "../things.ts";
+import { CARS, WALKERS } from "../things.ts";
+import { type Glyph, glyphOf } from "./glyphs.ts";
 
-const ANIMALS: readonly string[] = [...RUNNERS, ...RIDERS, "donkey", "ox", "camel", "elephant"];
-const WHEELED: readonly string[] = [...CARS, "car", "toy car", "wagon"];
-const LONG: readonly string[] = ["bus", "train", "lorry"];
-const TWO_WHEELED: readonly string[] = ["cyclist", "motorbike"];
-const PEOPLE: readonly string[] = [...WALKERS, "runner", "walker", "doll", "robot", "teddy bear"];
-const ROUND = /ball|apple|orange|plum|marble|stone$|coin|lemon|coconut|pear|drum|candle|^sun|key/;
+const WHEELED: readonly string[] = [...CARS, "car", "toy car"];
+const LONG: readonly string[] = ["bus", "train"];
+const PEOPLE: readonly string[] = [...WALKERS, "runner", "walker"];
+
+/** How a glyph is laid: where its origin is, and what 100 is across and upwards. */
+interface Frame {
+  readonly foot: Point;
+  readonly across: number;
+  readonly up: number;
+  readonly colour: number;
+}
+
+/** Draws a glyph; see `Glyph` for its strokes. */
+export function strokes(glyph: Glyph, { foot, across, up, colour }: Frame): Mark[] {
+  const spot = (x: number, y: number): Point =>
+    at(foot.x + (x * across) / 100, foot.y - (y * up) / 100);
+  const scale = Math.abs(up) / 100;
+  const [line, inside] = [bodyRole(colour), tintRole(colour)];
+  return glyph.flatMap((stroke): Mark[] => {
+    const [letter = "", rest = ""] = [stroke.slice(0, 1), stroke.slice(2)];
+    if ("fls".includes(letter)) {
+      const data = rest.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, x: string, y: string) =>
+        pair(spot(Number(x), Number(y))),
+      );
+      const fill = letter === "f" ? { inside } : letter === "s" ? { inside: line } : {};
+      return path(data, { line, ...fill, width: 2.2 }, LAYER.body);
+    }
+    const [x = 0, y = 0, rx = 0, ry = rx] = rest.split(/[ ,]/).map(Number);
+    const centre = spot(x, y);
+    if (letter === "e") {
+      const skin = { line, inside, width: 2.2 } as const;
+      return ellipse(centre, (rx * Math.abs(across)) / 100, ry * scale, skin, LAYER.body);
+    }
+    if (letter === "w")
+      return circle(centre, rx * scale, { line: "ink", inside: "card", width: 3 });
+    return circle(centre, rx * scale, { line, inside: letter === "d" ? line : inside, width: 2.2 });
+  });
+}
 
 /** A thing by its word, standing on a point; `size` is its height. Body colours are 1 to 4. */
 export function icon(
@@ -20,34 +53,17 @@ export function icon(
   colour: number,
   facing: 1 | -1 = 1,
 ): Mark[] {
-  if (ANIMALS.includes(word)) return critter(foot, size, colour, facing);
+  const glyph = glyphOf(word);
+  if (glyph !== undefined) return strokes(glyph, { foot, across: facing * size, up: size, colour });
   if (WHEELED.includes(word)) return wagon(foot, size, colour, facing);
   if (LONG.includes(word)) return coach(foot, size, colour);
-  if (TWO_WHEELED.includes(word)) return cycle(foot, size, colour);
-  if (PEOPLE.includes(word) || word.endsWith("team")) return person(foot, size, colour);
+  if (word === "cyclist") return cycle(foot, size, colour);
+  if (PEOPLE.includes(word)) return person(foot, size, colour);
+  if (word.endsWith("team")) {
+    return [-0.36, 0, 0.36].flatMap((x) => person(at(foot.x + x * size, foot.y), size, colour));
+  }
   if (word === "boat") return boat(foot, size, colour);
-  const centre = at(foot.x, foot.y - size / 2);
-  if (ROUND.test(word)) return ball(centre, size / 2, colour);
-  return block(centre, { width: size * 1.15, height: size }, colour);
-}
-
-/** An animal: a body on four legs, a head with ears, a tail. */
-function critter(foot: Point, size: number, colour: number, facing: 1 | -1): Mark[] {
-  const skin = { line: bodyRole(colour), inside: tintRole(colour), width: 2.5 } as const;
-  const limb = { line: bodyRole(colour), width: 3.2 } as const;
-  const spot = (x: number, y: number): Point => at(foot.x + facing * x * size, foot.y - y * size);
-  const leg = (x: number): Mark[] => line([spot(x, 0.35), spot(x, 0)], limb, LAYER.body);
-  const ear = (x: number): Mark[] =>
-    line([spot(x, 0.9), spot(x - 0.04, 1.08)], { ...limb, width: 4 }, LAYER.body);
-  const tail = `M${pair(spot(-0.48, 0.55))}Q${pair(spot(-0.7, 0.6))} ${pair(spot(-0.62, 0.85))}`;
-  return [
-    ...[-0.36, -0.18, 0.18, 0.36].flatMap(leg),
-    ...path(tail, limb, LAYER.body),
-    ...ellipse(spot(0, 0.48), size * 0.5, size * 0.26, skin, LAYER.body),
-    ...[0.42, 0.56].flatMap(ear),
-    ...circle(spot(0.5, 0.76), size * 0.2, skin),
-    ...circle(spot(0.57, 0.8), size * 0.025, { line: bodyRole(colour), width: 2 }),
-  ];
+  return block(at(foot.x, foot.y - size / 2), { width: size * 1.15, height: size }, colour);
 }
 
 /** A vehicle: a body with a cabin on two wheels. */

@@ -129,21 +129,30 @@ const drawHoist: Artist = (desk) => {
 };
 
 const drawLift: Artist = (desk) => {
-  const load = bodyAt(desk.entity, 1);
-  const [low, high] = [GROUND - 42, 110];
+  const { bodies } = desk.entity;
+  const isOne = bodies.length === 1;
+  const most = Math.max(...bodies.map((body) => numberIn(body, "height")));
+  const lifts = bodies.flatMap((load, i) => {
+    const x = isOne ? 300 : 170 + 300 * i;
+    const low = GROUND - 42;
+    const high = low - 154 * kept(numberIn(load, "height") / most, 0.3, 1);
+    return [
+      ...block(at(x, low), { width: 110, height: 76 }, i + 1),
+      ...block(at(x, high), { width: 110, height: 76 }, i + 1, { ghost: true }),
+      ...string([at(x, low - 38), at(x, 30)]),
+      ...force(at(x, 66), at(x, 26)),
+      ...tag(desk, load, "mass", at(x, low), { on: i === 0 ? "tint1" : "tint2" }),
+      ...note(at(x - 66, low), wordOf(load), { anchor: "end" }),
+      ...measure(desk, load, "height", [at(x + 76, low), at(x + 76, high)]),
+      ...tag(desk, load, "time", at(x - 66, (low + high) / 2), { anchor: "end", before: "in " }),
+    ];
+  });
   return {
-    about: "A load is lifted straight up by a rope.",
+    about: isOne ? "A load is lifted straight up by a rope." : "Two loads are lifted by ropes.",
     marks: [
-      ...floor(120, 520, GROUND),
-      ...block(at(300, low), { width: 110, height: 76 }, 1),
-      ...block(at(300, high), { width: 110, height: 76 }, 1, { ghost: true }),
-      ...string([at(300, low - 38), at(300, 30)]),
-      ...force(at(300, 66), at(300, 26)),
-      ...tag(desk, load, "mass", at(300, low), { on: "tint1" }),
-      ...note(at(234, low), wordOf(load), { anchor: "end" }),
-      ...measure(desk, load, "height", [at(400, low), at(400, high)]),
-      ...tag(desk, load, "time", at(220, (low + high) / 2), { anchor: "end", before: "in " }),
-      ...gravityMark(desk, at(600, 60), "left"),
+      ...floor(isOne ? 120 : 20, isOne ? 520 : 620, GROUND),
+      ...lifts,
+      ...gravityMark(desk, at(isOne ? 600 : 330, 40), "left"),
     ],
   };
 };
@@ -164,7 +173,7 @@ const drawSlope: Artist = (desk) => {
       ...incline(wedge),
       ...block(middle, { width: 84, height: 56 }, 1, { degrees: -degrees }),
       ...tag(desk, load, "mass", middle, { on: "tint1" }),
-      ...note(moved(middle, wedge.away, 46), wordOf(load)),
+      ...note(moved(middle, wedge.away, 58), wordOf(load)),
       ...force(moved(middle, up, 44), moved(middle, up, 104)),
       ...measure(desk, entity, "height", [
         at(wedge.top.x - 26, wedge.top.y),

@@ -75,26 +75,59 @@ function drawCylinder(x: number, level: number): Mark[] {
   ];
 }
 
+/** A measuring cylinder before and after a sample is lowered into it. */
+function drawDipped(desk: Desk, body: ReadBody): Mark[] {
+  const [low, high] = [210, 140];
+  return [
+    ...drawCylinder(190, low),
+    ...drawCylinder(450, high),
+    ...block(at(450, 248), { width: 60, height: 56 }, 2),
+    ...note(at(520, 262), wordOf(body), { anchor: "start", size: 16 }),
+    ...tag(desk, body, "mass", at(520, 240), { anchor: "start" }),
+    ...tag(desk, body, "before", at(250, low), { anchor: "start" }),
+    ...tag(desk, body, "after", at(510, high), { anchor: "start" }),
+    ...note(at(190, 36), "before"),
+    ...note(at(450, 36), "after"),
+  ];
+}
+
+/** What is known of a sample, word by word under its block. */
+const KNOWN = [
+  "mass",
+  "volume",
+  "density",
+  "length",
+  "width",
+  "height",
+  "before",
+  "after",
+] as const;
+
+/** Two samples side by side, with what is known of each. */
+function drawSamples(desk: Desk): Mark[] {
+  return desk.entity.bodies.flatMap((body, i) => {
+    const x = 170 + 300 * i;
+    const lines = KNOWN.filter((key) => body.values[key] !== undefined);
+    return [
+      ...block(at(x, 84), { width: 140, height: 90 }, i + 1),
+      ...note(at(x, 84), wordOf(body), { on: i === 0 ? "tint1" : "tint2" }),
+      ...lines.flatMap((key, row) =>
+        tag(desk, body, key, at(x, 160 + 30 * row), {
+          before: key === "before" || key === "after" ? `water ${key} ` : `${key} `,
+        }),
+      ),
+    ];
+  });
+}
+
 const drawSample: Artist = (desk) => {
+  const { bodies } = desk.entity;
+  if (bodies.length > 1) {
+    return { about: "Two samples and what is known about them.", marks: drawSamples(desk) };
+  }
   const body = bodyAt(desk.entity, 1);
   const about = `A ${wordOf(body)} and what is known about it.`;
-  if (body.kind === "dipped") {
-    const [low, high] = [210, 140];
-    return {
-      about: `A measuring cylinder before and after a ${wordOf(body)} is lowered into the water.`,
-      marks: [
-        ...drawCylinder(190, low),
-        ...drawCylinder(450, high),
-        ...block(at(450, 248), { width: 60, height: 56 }, 2),
-        ...note(at(520, 262), wordOf(body), { anchor: "start", size: 16 }),
-        ...tag(desk, body, "mass", at(520, 240), { anchor: "start" }),
-        ...tag(desk, body, "before", at(250, low), { anchor: "start" }),
-        ...tag(desk, body, "after", at(510, high), { anchor: "start" }),
-        ...note(at(190, 36), "before"),
-        ...note(at(450, 36), "after"),
-      ],
-    };
-  }
+  if (body.kind === "dipped") return { about, marks: drawDipped(desk, body) };
   if (body.kind === "cuboid") {
     return {
       about,
@@ -151,32 +184,41 @@ const drawPool: Artist = (desk) => {
   };
 };
 
-const legPlace = (i: number, count: number): number =>
-  (i - (count - 1) / 2) * (190 / Math.max(3, count - 1));
-
-const drawStand: Artist = (desk) => {
-  const body = bodyAt(desk.entity, 1);
+/** Something on its feet; how many these are is left open where it is sought. */
+function drawStander(desk: Desk, body: ReadBody, x: number, width: number): Mark[] {
+  const colour = desk.entity.bodies.indexOf(body) + 1;
+  const on = tintRole(colour);
   const feet = countOf(desk, body, "feet");
   const places = feet ?? 5;
-  const legs = Array.from({ length: places }, (_, i) => 300 + legPlace(i, places)).filter(
+  const step = (0.7 * width) / Math.max(3, places - 1);
+  const legs = Array.from({ length: places }, (_, i) => x + (i - (places - 1) / 2) * step).filter(
     (_, i) => feet !== undefined || (i !== 2 && i !== 3),
   );
+  return [
+    ...(feet === undefined ? note(at(x + step / 2, GROUND - 46), "· · ·") : []),
+    ...legs.flatMap((leg) => block(at(leg, GROUND - 46), { width: 16, height: 88 }, colour)),
+    ...legs.flatMap((leg) => block(at(leg, GROUND - 4), { width: 30, height: 8 }, colour)),
+    ...block(at(x, GROUND - 130), { width, height: 84 }, colour),
+    ...tag(desk, body, "mass", at(x, GROUND - 118), { on }),
+    ...note(at(x, GROUND - 146), wordOf(body), { on }),
+    ...tag(desk, body, "feet", at(x, GROUND - 196), { behind: " feet" }),
+    ...tag(desk, body, "area", at(x, GROUND + 34), { before: "each foot " }),
+  ];
+}
+
+const drawStand: Artist = (desk) => {
+  const { bodies } = desk.entity;
+  const isOne = bodies.length === 1;
   return {
-    about: `A ${wordOf(body)} stands on its feet on a level floor.`,
+    about: isOne
+      ? "Something stands on its feet on a level floor."
+      : "Two things stand on a level floor.",
     marks: [
-      ...floor(100, 540, GROUND),
-      ...(feet === undefined ? note(at(318, GROUND - 46), "· · ·") : []),
-      ...legs.flatMap((x) => block(at(x, GROUND - 46), { width: 18, height: 88 }, 1)),
-      ...legs.flatMap((x) => block(at(x, GROUND - 4), { width: 34, height: 8 }, 1)),
-      ...block(at(300, GROUND - 130), { width: 270, height: 84 }, 1),
-      ...tag(desk, body, "mass", at(300, GROUND - 118), { on: "tint1" }),
-      ...note(at(300, GROUND - 146), wordOf(body), { on: "tint1" }),
-      ...tag(desk, body, "feet", at(150, GROUND - 50), {
-        anchor: "end",
-        behind: feet === 1 ? " foot" : " feet",
-      }),
-      ...tag(desk, body, "area", at(440, GROUND - 20), { anchor: "start", before: "each " }),
-      ...gravityMark(desk, at(470, 50)),
+      ...floor(isOne ? 100 : 30, isOne ? 540 : 610, GROUND),
+      ...bodies.flatMap((body, i) =>
+        drawStander(desk, body, isOne ? 300 : 170 + 290 * i, isOne ? 270 : 210),
+      ),
+      ...gravityMark(desk, isOne ? at(470, 40) : at(500, 20)),
     ],
   };
 };

@@ -7,7 +7,7 @@ import { LAYER, type Mark } from "../../../pictures/marks.ts";
 import { bodyRole } from "../../../pictures/palette.ts";
 import { floor } from "../../../pictures/surfaces.ts";
 import { bodyAt, numberIn, wordIn } from "../reading.ts";
-import { type Artist, type Desk, gravityMark, measure, note, tag, wordOf } from "./desk.ts";
+import { type Artist, type Desk, gravityMark, kept, measure, note, tag, wordOf } from "./desk.ts";
 import { icon } from "./icons.ts";
 
 const ROAD = 196;
@@ -73,10 +73,10 @@ const drawEncounter: Artist = (desk) => {
   const isChase = wordIn(entity, "sense") === "behind";
   const hasGap = numberIn(entity, "gap") > 0;
   // Who chases stands on the left.
-  const [leftX, rightX] = hasGap ? [110, isChase ? 380 : 530] : [150, 250];
+  const [leftX, rightX] = hasGap ? [110, isChase ? 380 : 530] : [130, 330];
   const [firstX, secondX] = isChase ? [rightX, leftX] : [leftX, rightX];
   const speedTop = ROAD - 92;
-  const later = hasGap ? at(secondX, ROAD + 20) : at(secondX - 20, ROAD + 20);
+  const later = at(secondX, ROAD + 22);
   return {
     about: isChase
       ? "Two on a straight road, one behind the other, in the same direction."
@@ -91,70 +91,83 @@ const drawEncounter: Artist = (desk) => {
       ...speedArrow(
         desk,
         second,
-        at(secondX + (isChase ? -44 : 20), speedTop - (hasGap ? 12 : 66)),
+        at(secondX + (isChase ? -44 : 20), speedTop - 12),
         isChase ? 1 : -1,
         2,
       ),
+      ...(hasGap ? [] : note(at(secondX, ROAD + 48), "start of both", { size: 16 })),
       ...measure(desk, entity, "gap", [at(rightX, ROAD + 50), at(leftX, ROAD + 50)], "left"),
       ...tag(desk, entity, "late", later, { before: "starts ", behind: " later", size: 16 }),
     ],
   };
 };
 
-const drawDescent: Artist = (desk) => {
-  const { entity } = desk;
-  const body = bodyAt(entity, 1);
+/** One way down, straight or along a hill; `left` is where its room begins. */
+function drawWay(desk: Desk, body: ReadBody, left: number, isWide: boolean): Mark[] {
   const slides = wordIn(body, "way") === "slides";
   const hasEnd = numberIn(body, "end") > 0;
-  const [top, bottom] = [80, hasEnd ? 230 : GROUND];
-  const start = at(slides ? 220 : 290, top);
-  const end = at(slides ? 460 : 290, bottom);
-  const bend = slides ? at(310, bottom) : end;
-  const shelf = slides ? [end, at(570, bottom)] : [at(250, bottom), at(330, bottom)];
-  const hill = `M${pair(at(150, top))}L${pair(start)}C${pair(at(300, top))} ${pair(bend)} ${pair(end)}L${pair(at(570, bottom))}`;
-  const way: Mark[] = slides
-    ? path(hill, { line: "rim", width: 4 }, LAYER.ground)
-    : guide([at(290, top + 6), at(290, bottom - 6)]);
+  const highest = Math.max(...desk.entity.bodies.map((one) => numberIn(one, "height")));
+  const high = 220 * kept(numberIn(body, "height") / highest, 0.3, 1);
+  const [top, bottom] = [GROUND - high, hasEnd ? GROUND - 70 : GROUND];
+  const reach = isWide ? 1 : 0.52;
+  const x = (share: number): number => left + share * reach;
+  const [start, end] = [at(x(slides ? 190 : 260), top), at(x(430), bottom)];
+  const bends = `C${pair(at(x(270), top))} ${pair(at(x(280), bottom))}`;
+  const hill = `M${pair(at(x(110), top))}L${pair(start)}${bends} ${pair(end)}L${pair(at(x(530), bottom))}`;
+  const foot = slides ? at(x(150), top - 2) : start;
+  return [
+    ...(slides
+      ? path(hill, { line: "rim", width: 4 }, LAYER.ground)
+      : guide([at(start.x, top + 6), at(start.x, bottom - 6)])),
+    ...(hasEnd && !slides ? guide([at(start.x - 40, bottom), at(start.x + 40, bottom)]) : []),
+    ...icon(wordOf(body), foot, 40, desk.entity.bodies.indexOf(body) + 1),
+    ...note(at(foot.x + 44, top - 38), wordOf(body), { anchor: "start" }),
+    ...tag(desk, body, "mass", at(foot.x + 44, top - 16), { anchor: "start" }),
+    ...measure(desk, body, "height", [at(x(78), GROUND), at(x(78), top)], "left"),
+    ...measure(desk, body, "end", [at(x(490), GROUND), at(x(490), bottom)]),
+    ...guide([at(x(70), top), at(slides ? x(110) : start.x - 24, top)]),
+  ];
+}
+
+const drawDescent: Artist = (desk) => {
+  const { bodies } = desk.entity;
+  const isOne = bodies.length === 1;
+  const places = isOne ? [40] : [20, 330];
   return {
-    about: slides
-      ? "Something slides down a smooth hill from a height."
-      : "Something falls from a height.",
+    about: isOne
+      ? "Something comes down from a height, straight or along a smooth hill."
+      : "Two things come down from heights, straight or along a smooth hill.",
     marks: [
-      ...floor(30, 610, GROUND),
-      ...way,
-      ...(hasEnd && !slides ? guide(shelf) : []),
-      ...icon(wordOf(body), at(slides ? 184 : 290, top - 2), 40, 1),
-      ...tag(desk, body, "mass", at(slides ? 216 : 322, top - 26), { anchor: "start" }),
-      ...measure(desk, body, "height", [at(118, GROUND), at(118, top)], "left"),
-      ...measure(desk, body, "end", [at(530, GROUND), at(530, bottom)]),
-      ...guide([at(110, top), at(slides ? 150 : 266, top)]),
-      ...gravityMark(desk, at(480, 50)),
+      ...floor(20, 620, GROUND),
+      ...bodies.flatMap((body, i) => drawWay(desk, body, places[i] ?? 0, isOne)),
+      ...gravityMark(desk, isOne ? at(480, 50) : at(600, 20), isOne ? "right" : "left"),
     ],
   };
 };
 
 const drawStop: Artist = (desk) => {
   const body = bodyAt(desk.entity, 1);
-  const [seen, brakes, stands] = [at(90, ROAD), at(270, ROAD), at(540, ROAD)];
+  const [seen, brakes, stands] = [at(150, ROAD), at(300, ROAD), at(550, ROAD)];
   const post = (point: Point): Mark[] =>
     line([at(point.x, ROAD - 14), at(point.x, ROAD + 14)], { line: "ink", width: 3 }, LAYER.body);
   return {
     about: "A vehicle drives on for a moment and then brakes until it stands still.",
     marks: [
       ...line([at(30, ROAD), at(610, ROAD)], { line: "rim", width: 5 }, LAYER.ground),
-      ...icon(wordOf(body), at(seen.x, ROAD - 3), 44, 1),
-      ...arrow(at(seen.x + 50, ROAD - 44), at(seen.x + 126, ROAD - 44), {
+      ...icon(wordOf(body), at(seen.x - 62, ROAD - 3), 44, 1),
+      ...note(at(seen.x - 90, ROAD - 66), wordOf(body)),
+      ...arrow(at(seen.x + 12, ROAD - 44), at(seen.x + 88, ROAD - 44), {
         role: "body1",
         width: 3,
       }),
-      ...tag(desk, body, "speed", at(seen.x + 88, ROAD - 64)),
+      ...tag(desk, body, "speed", at(seen.x + 50, ROAD - 64)),
       ...[seen, brakes, stands].flatMap(post),
       ...note(at(seen.x, ROAD + 30), "obstacle seen"),
       ...note(at(brakes.x, ROAD + 30), "brakes act"),
       ...note(at(stands.x, ROAD + 30), "stands still"),
-      ...tag(desk, body, "reaction", at(180, ROAD + 56), { before: "after " }),
-      ...arrow(at(450, ROAD - 34), at(370, ROAD - 34), { role: "soft", width: 3 }),
-      ...tag(desk, body, "braking", at(410, ROAD - 56), { before: "deceleration " }),
+      ...tag(desk, body, "reaction", at(brakes.x, ROAD + 56), { before: "after " }),
+      ...arrow(at(465, ROAD - 34), at(385, ROAD - 34), { role: "soft", width: 3 }),
+      ...tag(desk, body, "braking", at(425, ROAD - 56), { before: "deceleration " }),
     ],
   };
 };

@@ -6,10 +6,28 @@ import { LAYER, type Mark } from "../../../pictures/marks.ts";
 import { floor, incline, surface, wedgeAt } from "../../../pictures/surfaces.ts";
 import { numberIn, wordIn } from "../reading.ts";
 import { type Artist, colourOf, type Desk, measure, note, shares, tag, wordOf } from "./desk.ts";
-import { icon } from "./icons.ts";
+import { LYING, UPRIGHT } from "./glyphs.ts";
+import { icon, strokes } from "./icons.ts";
 import { drawBalance, drawSeesaw, drawTug } from "./scales.ts";
 
 const GROUND = 300;
+
+/** A stretched glyph, or a block for a word that has none. */
+function stretched(
+  word: string,
+  foot: Point,
+  {
+    width,
+    height,
+    colour,
+  }: { readonly width: number; readonly height: number; readonly colour: number },
+): Mark[] {
+  const isTall = UPRIGHT[word] !== undefined;
+  const glyph = UPRIGHT[word] ?? LYING[word];
+  if (glyph !== undefined) return strokes(glyph, { foot, across: width, up: height, colour });
+  const middle = at(foot.x + (isTall ? 0 : width / 2), foot.y - (isTall ? height / 2 : 0));
+  return block(middle, { width, height }, colour);
+}
 
 const drawRow: Artist = (desk) => {
   const { bodies } = desk.entity;
@@ -21,11 +39,11 @@ const drawRow: Artist = (desk) => {
   if (isTall) {
     const step = 640 / (bodies.length + 1);
     const poles = bodies.flatMap((body, i) => {
-      const x = step * (i + 1);
-      const tall = 210 * (sizes[i] ?? 1);
+      const x = step * (i + 1) - 20;
+      const height = 230 * (sizes[i] ?? 1);
       return [
-        ...block(at(x - 14, GROUND - tall / 2), { width: 44, height: tall }, i + 1),
-        ...measure(desk, body, "height", [at(x + 30, GROUND), at(x + 30, GROUND - tall)]),
+        ...stretched(wordOf(body), at(x, GROUND), { width: 74, height, colour: i + 1 }),
+        ...measure(desk, body, "height", [at(x + 58, GROUND), at(x + 58, GROUND - height)]),
         ...note(at(x, GROUND + 22), wordOf(body), { on: "ground" }),
       ];
     });
@@ -37,11 +55,11 @@ const drawRow: Artist = (desk) => {
   const gap = 210 / bodies.length;
   const strips = bodies.flatMap((body, i) => {
     const y = 75 + gap * (i + 0.5);
-    const long = 400 * (sizes[i] ?? 1);
+    const width = 400 * (sizes[i] ?? 1);
     return [
-      ...block(at(120 + long / 2, y), { width: long, height: 26 }, i + 1),
+      ...stretched(wordOf(body), at(120, y), { width, height: 40, colour: i + 1 }),
       ...note(at(108, y), wordOf(body), { anchor: "end" }),
-      ...tag(desk, body, "length", at(130 + long, y), { anchor: "start" }),
+      ...tag(desk, body, "length", at(132 + width, y), { anchor: "start" }),
     ];
   });
   return {
@@ -145,11 +163,11 @@ const drawRunout: Artist = (desk) => {
     0.25,
   );
   const lanes = bodies.flatMap((body, i) => {
-    const base = 150 + 150 * i;
+    const base = 156 + 160 * i;
     const high = 96 * (highs[i] ?? 1);
-    const run = 96 / Math.tan(Math.PI / 6);
+    const run = 118 / Math.tan(Math.PI / 6);
     // The wedge rises to the left; the car stands on it at its own height.
-    const wedge = wedgeAt(at(130 + run, base), 30, 96 / Math.sin(Math.PI / 6));
+    const wedge = wedgeAt(at(130 + run, base), 30, 118 / Math.sin(Math.PI / 6));
     const car = at(130 + run - high / Math.tan(Math.PI / 6), base - high);
     const word = wordIn(body, "floor");
     return [

@@ -1,7 +1,7 @@
 /** @file Pictures of balances, see-saws and carts that are pulled. */
 import { force } from "../../../pictures/arrows.ts";
 import { at, moved, pair } from "../../../pictures/geometry.ts";
-import { guide, line, path, polygon, string } from "../../../pictures/kit.ts";
+import { circle, guide, line, path, polygon, string } from "../../../pictures/kit.ts";
 import { LAYER, type Mark } from "../../../pictures/marks.ts";
 import { floor, solid } from "../../../pictures/surfaces.ts";
 import { numberIn, onSide, wordIn } from "../reading.ts";
@@ -53,7 +53,7 @@ export const drawBalance: Artist = (desk) => {
 /** A see-saw, held level. */
 export const drawSeesaw: Artist = (desk) => {
   const { entity } = desk;
-  const y = 216;
+  const y = 206;
   const most = Math.max(2, ...entity.bodies.map((body) => kept(numberIn(body, "steps"), 1, 8)));
   const step = 240 / most;
   const marksAt = Array.from({ length: 2 * Math.floor(most) + 1 }, (_, i) => i - Math.floor(most));
@@ -65,7 +65,7 @@ export const drawSeesaw: Artist = (desk) => {
       return near && wordIn(other, "side") === wordIn(body, "side");
     }).length;
     const lift = twin * 44;
-    const below = y + 62 + twin * 24;
+    const below = y + 40 + twin * 22;
     return [
       ...icon(wordOf(body), at(x, y - 5), 44, i + 1, sign === 1 ? -1 : 1),
       ...note(at(x, y - 88 - lift), wordOf(body), { size: 16 }),
@@ -103,25 +103,29 @@ export const drawSeesaw: Artist = (desk) => {
 export const drawTug: Artist = (desk) => {
   const { entity } = desk;
   const y = 262;
+  const most = Math.max(...entity.bodies.map((body) => numberIn(body, "force")));
   const pullers = (["left", "right"] as const).flatMap((side) => {
     const sign = side === "left" ? -1 : 1;
     const bodies = onSide(entity, side);
-    const reach = bodies.length > 1 ? [108, 228] : [170];
+    const reach = bodies.length > 1 ? [124, 238] : [180];
     return [
       ...string([at(320 + sign * 58, y - 26), at(320 + sign * (reach.at(-1) ?? 0), y - 26)]),
       ...bodies.flatMap((body, i) => {
         const x = 320 + sign * (reach[i] ?? 0);
-        const tail = at(x - sign * 26, y - 84);
+        // The longer the arrow, the harder the pull.
+        const length = 24 + 60 * kept(numberIn(body, "force") / most, 0.05, 1);
+        const tail = at(x - (sign * length) / 2, y - 92);
         return [
           ...icon(wordOf(body), at(x, y), 50, colourOf(desk, body), sign),
-          ...force(tail, moved(tail, at(sign, 0), 56)),
-          ...tag(desk, body, "force", at(x, y - 106)),
+          ...force(tail, moved(tail, at(sign, 0), length)),
+          ...tag(desk, body, "force", at(x, y - 114)),
           ...note(at(x, y + (i === 1 ? 48 : 30)), wordOf(body), { size: 16, on: "ground" }),
         ];
       }),
     ];
   });
-  const wheel = (x: number): Mark[] => icon("ball", at(x, y), 22, 1);
+  const wheel = (x: number): Mark[] =>
+    circle(at(x, y - 11), 11, { line: "ink", inside: "card", width: 3 });
   return {
     about: "A cart at rest on level ground is pulled to the left and to the right.",
     marks: [

@@ -7,9 +7,34 @@ import { ceiling, wall } from "../../../pictures/surfaces.ts";
 import { bodyAt, numberIn, wordIn } from "../reading.ts";
 import { type Artist, kept, measure, note, tag } from "./desk.ts";
 
+/** Two springs, each without and with its pull. */
+const drawGauges: Artist = (desk) => {
+  const { bodies } = desk.entity;
+  const [top, rest] = [50, 120];
+  const most = Math.max(...bodies.map((body) => numberIn(body, "stretch")));
+  const springs = bodies.flatMap((body, i) => {
+    const x = 110 + 300 * i;
+    const low = rest + 110 * kept(numberIn(body, "stretch") / most, 0.25, 1);
+    return [
+      ...spring(at(x, top), at(x, rest), 8, 14),
+      ...spring(at(x + 110, top), at(x + 110, low), 8, 14),
+      ...force(at(x + 110, low), at(x + 110, low + 48)),
+      ...guide([at(x - 16, rest), at(x + 130, rest)]),
+      ...tag(desk, body, "force", at(x + 128, low + 34), { anchor: "start" }),
+      ...measure(desk, body, "stretch", [at(x + 60, rest), at(x + 60, low)], "left"),
+      ...note(at(x, rest + 24), i === 0 ? "left" : "right"),
+    ];
+  });
+  return {
+    about: "Two springs, each without a pull and under a pull.",
+    marks: [...ceiling(40, 600, top), ...springs],
+  };
+};
+
 /** A spring without a pull, with a first and with a second one. */
 export const drawGauge: Artist = (desk) => {
   const { entity } = desk;
+  if (bodyAt(entity, 2).kind === "trial") return drawGauges(desk);
   const trial = bodyAt(entity, 1);
   const [top, rest, first] = [50, 140, 190];
   const again = bodyAt(entity, 2);

@@ -68,6 +68,17 @@ export function outcome(draw: Drawer): -1 | 0 | 1 {
   return ([-1, 1, 0] as const)[draw.rng.weighted([0.38, 0.38, 0.24])] ?? 0;
 }
 
+/** True where a scene is to have two things to compare. */
+export function isPair(draw: Drawer, setting: Setting): boolean {
+  return setting !== "easy" && draw.rng.unit() < 0.35;
+}
+
+/** True where the first of two is smaller (−1), the same (0) or greater (1) as wanted, and clearly so. */
+export function compares(wanted: -1 | 0 | 1, first: number, second: number): boolean {
+  const gap = (first - second) / Math.max(first, second);
+  return wanted === 0 ? Math.abs(gap) < 1e-6 : gap * wanted > 0.1;
+}
+
 /** Friendly strengths of gravity: 10 where it is easy. `unit` is "m/s^2" or "N/kg". */
 export function gravityOf(draw: Drawer, setting: Setting, unit: "m/s^2" | "N/kg"): Written {
   return say(setting === "easy" ? 10 : draw.rng.pick([10, 10, 9.8, 9.81]), unit);

@@ -2,14 +2,18 @@
 import type { Drawer } from "../../../language/drawer.ts";
 import type { WrittenBody } from "../../../language/scene.ts";
 import type { SceneFamily, Setting } from "../../domain.ts";
+import { amountOf } from "../sizes.ts";
 import { LOADS, SPRINGS, WEIGHTS } from "../things.ts";
 import {
+  compares,
   drawUntil,
   dress,
   family,
   gravityOf,
+  isPair,
   isShort,
   type Made,
+  outcome,
   say,
   strengthOf,
 } from "./draws.ts";
@@ -36,7 +40,7 @@ function makeLever(draw: Drawer, setting: Setting): Made {
     },
     ([arms, m, d]) =>
       Number.isInteger(m) &&
-      m <= 20 &&
+      m <= 2 * most &&
       m !== arms[0]?.[0] &&
       m > 1 &&
       arms.every(([, arm], i) => arms.findIndex(([, other]) => other === arm) === i && arm !== d),
@@ -76,7 +80,24 @@ function makePress(draw: Drawer, setting: Setting): Made {
   };
 }
 
+/** Two springs, each with a whole pull in N and a whole stretch in cm. */
+function makeGauges(draw: Drawer): Made {
+  const wanted = outcome(draw);
+  const drawn = drawUntil(
+    () => [0, 1].map(() => [draw.rng.pick([0.5, 1, 2, 2.5, 4, 5]), draw.count(2, 12)] as const),
+    ([[k1, x1] = [0, 0], [k2, x2] = [0, 0]]) =>
+      compares(wanted, k1, k2) && x1 !== x2 && isShort(k1 * x1, 0) && isShort(k2 * x2, 0),
+  );
+  const bodies = drawn.map(([stiffness, stretch]) => ({
+    kind: "trial",
+    force: say(stiffness * stretch, "N"),
+    stretch: say(stretch, "cm"),
+  }));
+  return { bodies, own: { what: draw.rng.pick(SPRINGS) } };
+}
+
 function makeGauge(draw: Drawer, setting: Setting): Made {
+  if (isPair(draw, setting)) return makeGauges(draw);
   const stiffness = draw.rng.pick(setting === "easy" ? [1, 2, 3, 5] : [0.5, 1.5, 2.5, 4, 6, 8]);
   const [first, second] = drawUntil(
     () => [draw.count(2, 12), draw.count(2, 16)] as const,
@@ -124,19 +145,29 @@ function makeSprings(draw: Drawer, setting: Setting): Made {
   };
 }
 
+function drawLift(draw: Drawer): WrittenBody {
+  const [mass, height, time] = drawUntil(
+    () => [5 * draw.count(1, 40), draw.count(1, 20), draw.count(2, 40)] as const,
+    // No faster than a crane, no slower than a snail.
+    ([m, h, t]) => isShort((m * h * 10) / t, 0) && m * h <= 2000 && h >= 0.1 * t && h <= 1.5 * t,
+  );
+  return { kind: "lifted", mass: say(mass, "kg"), height: say(height, "m"), time: say(time, "s") };
+}
+
 function makeLift(draw: Drawer, setting: Setting): Made {
   const gravity = gravityOf(draw, setting, "m/s^2");
-  const bodies = dress(draw, LOADS, () => {
-    const [mass, height, time] = drawUntil(
-      () => [5 * draw.count(1, 40), draw.count(1, 20), draw.count(2, 40)] as const,
-      // No faster than a crane, no slower than a snail.
-      ([m, h, t]) => isShort((m * h * 10) / t, 0) && m * h <= 2000 && h >= 0.1 * t && h <= 1.5 * t,
+  const isTwo = isPair(draw, setting);
+  const work = ({ mass, height }: WrittenBody): number => amountOf(mass) * amountOf(height);
+  const isFit = ([one, two]: readonly WrittenBody[]): boolean => {
+    if (one === undefined || two === undefined) return true;
+    const power = [one, two].map((body) => work(body) / amountOf(body["time"]));
+    return [[work(one), work(two)], power].every(
+      ([a = 0, b = 0]) => compares(0, a, b) || compares(1, a, b) || compares(-1, a, b),
     );
-    return [
-      { kind: "lifted", mass: say(mass, "kg"), height: say(height, "m"), time: say(time, "s") },
-    ];
-  });
-  return { bodies, gravity };
+  };
+  const lifts = (): readonly WrittenBody[] =>
+    isTwo ? [drawLift(draw), drawLift(draw)] : [drawLift(draw)];
+  return { bodies: dress(draw, LOADS, () => drawUntil(lifts, isFit)), gravity };
 }
 
 function makeRamp(draw: Drawer, setting: Setting): Made {

@@ -2,8 +2,20 @@
 import type { Drawer } from "../../../language/drawer.ts";
 import type { WrittenBody } from "../../../language/scene.ts";
 import type { SceneFamily, Setting } from "../../domain.ts";
+import { sizeOf } from "../sizes.ts";
 import { FLOATERS, SAMPLES, STANDERS } from "../things.ts";
-import { drawUntil, dress, family, gravityOf, isShort, type Made, say } from "./draws.ts";
+import {
+  compares,
+  drawUntil,
+  dress,
+  family,
+  gravityOf,
+  isPair,
+  isShort,
+  type Made,
+  outcome,
+  say,
+} from "./draws.ts";
 
 /** Densities of solids in kg/m³. */
 const DENSITIES = [500, 600, 700, 800, 900, 1200, 1500, 1800, 2500, 2700, 3000, 7800, 8900];
@@ -47,15 +59,37 @@ function drawCuboid(draw: Drawer): WrittenBody {
   };
 }
 
+/** What is known of two samples of which the denser, or the heavier, is sought. */
+const SAMPLE_PAIRS = [
+  ["lump", "lump"],
+  ["lump", "cuboid"],
+  ["dipped", "lump"],
+  ["stuff", "stuff"],
+] as const;
+
 function makeDensity(draw: Drawer, setting: Setting): Made {
   const kinds = {
     easy: ["lump", "stuff"],
     medium: ["cuboid", "stuff", "heap"],
     hard: ["dipped", "cuboid"],
   };
-  const kind = draw.rng.pick(kinds[setting]);
-  const sample = (): WrittenBody => (kind === "cuboid" ? drawCuboid(draw) : drawSample(draw, kind));
-  return { bodies: dress(draw, SAMPLES.slice(1), () => [sample()]) };
+  const sample = (kind: string): WrittenBody =>
+    kind === "cuboid" ? drawCuboid(draw) : drawSample(draw, kind);
+  if (!isPair(draw, setting)) {
+    const kind = draw.rng.pick(kinds[setting]);
+    return { bodies: dress(draw, SAMPLES.slice(1), () => [sample(kind)]) };
+  }
+  const pair = draw.rng.pick(SAMPLE_PAIRS);
+  const quantity = pair[0] === "stuff" ? "mass" : "density";
+  const wanted = outcome(draw);
+  const bodies = dress(draw, SAMPLES.slice(1), () =>
+    drawUntil(
+      () => pair.map(sample),
+      ([a = { kind: "" }, b = { kind: "" }]) =>
+        compares(wanted, sizeOf(a, quantity), sizeOf(b, quantity)),
+    ),
+  );
+  return { bodies };
 }
 
 /** Liquids with densities in kg/m³. */
@@ -114,30 +148,41 @@ function makeFloating(draw: Drawer, setting: Setting): Made {
   return { bodies: dress(draw, SOLID, () => [block]), own };
 }
 
-/** The number of feet, the area of each in cm², the mass in kg. */
-function drawFeet(draw: Drawer, setting: Setting): readonly [number, number, number] {
-  const isHuge = setting === "hard" && draw.rng.unit() < 0.2;
+/** The number of feet, the area of each in cm², the mass in kg that gives a pressure in kPa. */
+function drawFeet(
+  draw: Drawer,
+  setting: Setting,
+  pressure: number,
+): readonly [feet: number, sole: number, mass: number] {
+  const isHuge = pressure >= 60 && setting === "hard" && draw.rng.unit() < 0.4;
   return drawUntil(
     () => {
       const feet = isHuge ? 4 : draw.rng.pick([3, 4]);
-      const sole = isHuge
-        ? 100 * draw.count(8, 12)
-        : (setting === "easy" ? 10 : 5) * draw.count(1, 20);
-      const pressure = isHuge
-        ? draw.rng.pick([60, 75, 80, 100])
-        : draw.rng.pick([5, 10, 15, 20, 25, 30, 40, 50, 60, 80]);
+      const step = setting === "easy" ? 10 : 5;
+      const sole = isHuge ? 100 * draw.count(8, 12) : step * draw.count(1, 20);
       return [feet, sole, (pressure * 1000 * sole * 1e-4 * feet) / 10] as const;
     },
     ([, , kg]) => isShort(kg, 0) && kg >= 6 && kg <= 4000,
   );
 }
 
+const PRESSURES = [5, 10, 15, 20, 25, 30, 40, 50, 60, 80] as const;
+
 function makeStand(draw: Drawer, setting: Setting): Made {
   const gravity = gravityOf(draw, setting, "N/kg");
-  const bodies = dress(draw, STANDERS, () => {
-    const [feet, area, mass] = drawFeet(draw, setting);
-    return [{ kind: "stander", mass: say(mass, "kg"), feet, area: say(area, "cm^2") }];
-  });
+  const wanted = outcome(draw);
+  const pressures = isPair(draw, setting)
+    ? drawUntil(
+        () => [draw.rng.pick(PRESSURES), draw.rng.pick(PRESSURES)],
+        ([a = 0, b = 0]) => compares(wanted, a, b),
+      )
+    : [draw.rng.pick(PRESSURES)];
+  const bodies = dress(draw, STANDERS, () =>
+    pressures.map((pressure) => {
+      const [feet, area, mass] = drawFeet(draw, setting, pressure);
+      return { kind: "stander", mass: say(mass, "kg"), feet, area: say(area, "cm^2") };
+    }),
+  );
   return { bodies, gravity };
 }
 
@@ -157,6 +202,8 @@ const LAYERS = [
   ],
 ] as const;
 
+const LAYER_DEPTHS = [0.5, 1, 1.5, 2, 2.5, 3, 4] as const;
+
 function makeTank(draw: Drawer, setting: Setting): Made {
   const [what, density] = setting === "easy" ? POOLS[0] : draw.rng.pick(POOLS);
   const depth = draw.rng.pick([0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12]);
@@ -164,13 +211,14 @@ function makeTank(draw: Drawer, setting: Setting): Made {
   const own = { plug: say(draw.rng.pick([5, 10, 20, 25, 40, 50, 80, 100]), "cm^2") };
   const gravity = gravityOf(draw, setting, "N/kg");
   if (setting !== "hard") return { bodies: [deep], own, gravity };
-  const high = say(draw.rng.pick([0.5, 1, 1.5, 2, 3]), "m");
+  // Neither layer always adds more to the pressure.
+  const [high, low] = [draw.rng.pick(LAYER_DEPTHS), draw.rng.pick(LAYER_DEPTHS)];
   const [light, heavy] = draw.rng.pick(LAYERS);
   const [top, under] = [draw.rng.pick(light[1]), draw.rng.pick(heavy[1])];
   return {
     bodies: [
-      { kind: "layer", what: light[0], density: say(top, "kg/m^3"), depth: high },
-      { kind: "layer", what: heavy[0], density: say(under, "kg/m^3"), depth: say(depth, "m") },
+      { kind: "layer", what: light[0], density: say(top, "kg/m^3"), depth: say(high, "m") },
+      { kind: "layer", what: heavy[0], density: say(under, "kg/m^3"), depth: say(low, "m") },
     ],
     own,
     gravity,

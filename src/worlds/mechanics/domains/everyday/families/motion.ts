@@ -9,6 +9,7 @@ import {
   dress,
   family,
   gravityOf,
+  isPair,
   isShort,
   type Made,
   say,
@@ -172,22 +173,40 @@ const [ROUND_DROPS, OTHER_DROPS] = [
   [0.4, 0.9, 1.6, 2.5, 3.6, 4.9, 6.4, 8.1, 10, 14.4, 19.6, 22.5, 25.6, 32.4, 40],
 ] as const;
 
+/** The words for what falls come before those for what slides. */
+const [FALLING, SLIDING] = [DROPPED.slice(0, 4), DROPPED.slice(4)];
+
+function drawDescent(draw: Drawer, way: string, fall: number, end: number): WrittenBody {
+  const mass = way === "falls" ? draw.count(1, 9) : 5 * draw.count(2, 16);
+  return {
+    kind: "dropped",
+    way,
+    mass: say(mass, "kg"),
+    height: say(end + fall, "m"),
+    ...(end > 0 ? { end: say(end, "m") } : {}),
+  };
+}
+
 function makeDescent(draw: Drawer, setting: Setting): Made {
   const gravity = gravityOf(draw, setting, "m/s^2");
-  const fall = draw.rng.pick(strengthOf(gravity) === 10 ? ROUND_DROPS : OTHER_DROPS);
+  const drops: readonly number[] = strengthOf(gravity) === 10 ? ROUND_DROPS : OTHER_DROPS;
+  const fall = draw.rng.pick(drops);
+  const ways = draw.rng.shuffle(["falls", "slides"]);
+  if (setting === "medium" && isPair(draw, setting)) {
+    // From one height, by whatever way, one comes down equally fast.
+    const other =
+      draw.rng.unit() < 0.35 ? fall : draw.rng.pick(drops.filter((one) => one !== fall));
+    const bodies = ways.flatMap((way, i) =>
+      dress(draw, way === "falls" ? FALLING : SLIDING, () => [
+        drawDescent(draw, way, i === 0 ? fall : other, 0),
+      ]),
+    );
+    return { bodies, gravity };
+  }
+  const [way = ""] = ways;
   const end = setting === "hard" ? draw.count(1, 12) : 0;
-  const way = draw.rng.pick(["falls", "slides"]);
-  const things = way === "falls" ? DROPPED.slice(0, 4) : DROPPED.slice(4);
-  const bodies = dress(draw, things, () => [
-    {
-      kind: "dropped",
-      way,
-      mass: say(way === "falls" ? draw.count(1, 9) : 5 * draw.count(2, 16), "kg"),
-      height: say(end + fall, "m"),
-      ...(end > 0 ? { end: say(end, "m") } : {}),
-    },
-  ]);
-  return { bodies, gravity };
+  const words = way === "falls" ? FALLING : SLIDING;
+  return { bodies: dress(draw, words, () => [drawDescent(draw, way, fall, end)]), gravity };
 }
 
 function makeStop(draw: Drawer, setting: Setting): Made {

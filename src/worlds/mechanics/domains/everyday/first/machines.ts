@@ -7,7 +7,7 @@ import { bodyAt, numberIn } from "../reading.ts";
 import { filmBeam, turnOf, type Weight } from "./beam.ts";
 import { findHoist, findPress } from "./coupled.ts";
 import { onChute } from "./lane.ts";
-import { cut, type Finder, filmBy, filmRun, seek } from "./stage.ts";
+import { cut, type Finder, filmBy, filmRun, findEachBody, seek } from "./stage.ts";
 
 /** Parts of a way over which work is added up. */
 const PARTS = 50;
@@ -153,7 +153,7 @@ const findSlope: Finder = (entity, { gravity }) => {
 export const MACHINE_FINDERS: Readonly<Record<string, Finder>> = {
   lever: findLever,
   hoist: findHoist,
-  lift: findLift,
+  lift: findEachBody(findLift),
   slope: findSlope,
   press: findPress,
 };

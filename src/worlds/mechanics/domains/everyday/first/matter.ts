@@ -9,7 +9,7 @@ import { onChute } from "./lane.ts";
 import { EARTH, pressureUnder, sinking, UPRIGHT, upthrust } from "./liquids.ts";
 import { findPool } from "./pools.ts";
 import { findGauge, findSprings } from "./springs.ts";
-import { type Finder, filmBy, seek } from "./stage.ts";
+import { type Finder, filmBy, findEachBody, seek } from "./stage.ts";
 
 /** A sample as a box: [height, area]. Of a volume that is given, one metre is the height. */
 function boxOf(body: ReadBody): readonly [number, number] {
@@ -124,9 +124,9 @@ const findTank: Finder = (entity, { gravity }) => {
 
 /** Finders of matter, liquids and springs by the kind of entity. */
 export const MATTER_FINDERS: Readonly<Record<string, Finder>> = {
-  sample: findSample,
+  sample: findEachBody(findSample),
   pool: findPool,
-  stand: findStand,
+  stand: findEachBody(findStand),
   tank: findTank,
   gauge: findGauge,
   springs: findSprings,

@@ -3,7 +3,7 @@ import type { ReadBody } from "../../../language/scene.ts";
 import type { Simulation } from "../../../solvers/mujoco.ts";
 import { bodyAt, numberIn, wordIn } from "../reading.ts";
 import { brake, glide, onChute, onLane, onLanes, runTo } from "./lane.ts";
-import { cut, type Finder, filmBy, filmRun, type Pose, seek } from "./stage.ts";
+import { cut, type Finder, filmBy, filmRun, findEachBody, type Pose, seek } from "./stage.ts";
 
 /** Steps of one phase of a run. */
 const STEPS = 120;
@@ -43,6 +43,14 @@ const findTrip: Finder = ({ name, bodies }) => {
   ]);
   const [time = 0, place = 0] = marks.at(-1) ?? [];
   const lone = speeds.length === 1 ? speeds[0] : undefined;
+  const parts = bodies.flatMap(({ id }, i) => {
+    const [[t0, x0], [t1, x1]] = [marks[i] ?? [0, 0], marks[i + 1] ?? [0, 0]];
+    return [
+      [`way of ${id}`, x1 - x0] as const,
+      [`time of ${id}`, t1 - t0] as const,
+      [`speed of ${id}`, (x1 - x0) / (t1 - t0)] as const,
+    ];
+  });
   const size = place * SIZE;
   const at = (t: number): number => {
     const next = Math.max(
@@ -57,6 +65,7 @@ const findTrip: Finder = ({ name, bodies }) => {
       [`distance of ${name}`]: place,
       [`time of ${name}`]: time,
       [`speed of ${name}`]: lone ?? place / time,
+      ...Object.fromEntries(parts),
     },
     endS: time,
     motion: () =>
@@ -101,17 +110,26 @@ const findEncounter: Finder = (entity, { change }) => {
     { at: 0, joint: "p", speed: v1 },
     { at: late, joint: "q", speed: v2 },
   ];
+  const moves = change === undefined ? starts : [...starts, { at: stop, joint: "p", speed: 0 }];
   const [time, place] = onLanes(about, (simulation) => {
     simulation.setPosition("q", start);
-    walk(
-      simulation,
-      change === undefined ? starts : [...starts, { at: stop, joint: "p", speed: 0 }],
-    );
+    walk(simulation, moves);
     simulation.setTimestep(about / STEPS);
     const patience = 4 * (late + about + (gap + v1 * about) / Math.abs(v2));
     simulation.runUntil(() => simulation.position("p") - simulation.position("q"), patience);
     return [simulation.time(), simulation.position("p")] as const;
   });
+  /** How far apart they are at a time, from a run of its own. */
+  const apartAt = (timeS: number): number =>
+    onLanes(timeS, (simulation) => {
+      simulation.setPosition("q", start);
+      walk(
+        simulation,
+        moves.filter(({ at }) => at < timeS),
+      );
+      simulation.runFor(timeS - simulation.time());
+      return Math.abs(simulation.position("p") - simulation.position("q"));
+    });
   const size = Math.max(Math.abs(place), gap) * SIZE;
   const disc = { kind: "disc", radius: size } as const;
   const poses = (t: number): Pose[] => [
@@ -120,6 +138,7 @@ const findEncounter: Finder = (entity, { change }) => {
   ];
   return {
     values: {
+      [`gap of ${name}`]: apartAt,
       [`time of ${name}`]: time,
       [`distance of ${first.id}`]: place,
       [`distance of ${second.id}`]: Math.abs(place - start),
@@ -219,6 +238,6 @@ const findStop: Finder = (entity) => {
 export const MOTION_FINDERS: Readonly<Record<string, Finder>> = {
   trip: findTrip,
   encounter: findEncounter,
-  descent: findDescent,
+  descent: findEachBody(findDescent),
   stop: findStop,
 };

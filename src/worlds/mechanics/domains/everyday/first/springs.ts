@@ -1,6 +1,9 @@
 /** @file Springs in the simulator: they are pulled, and settle. */
+
+import type { ReadBody } from "../../../language/scene.ts";
 import { integrate, type Moment } from "../../../solvers/integrator.ts";
-import { bodyAt, numberIn, wordIn } from "../reading.ts";
+import { numberIn, wordIn } from "../reading.ts";
+import { sideBySide } from "./joined.ts";
 import { cut, type Finder, type Found, FRAMES, type Pose, seek } from "./stage.ts";
 
 /**
@@ -38,16 +41,34 @@ const restOf = (film: readonly Moment[]): readonly number[] => film.at(-1)?.y ??
 const stretchUnder = (stiffness: number, pull: number): number =>
   restOf(settleChain([[stiffness]], pull))[0] ?? Number.NaN;
 
-/** A spring: the stiffness with which it stretches as it was seen to, then its second stretch. */
-export const findGauge: Finder = (entity) => {
-  const { name } = entity;
-  const trial = bodyAt(entity, 1);
+/** The stiffness with which a spring stretches as it was seen to. */
+function stiffnessIn(trial: ReadBody): number {
   const [pull, stretch] = [numberIn(trial, "force"), numberIn(trial, "stretch")];
   // The settled stretch is one over the stiffness: its inverse is a straight line.
-  const stiffness = seek((k) => 1 / stretchUnder(k, pull) - 1 / stretch, (pull / stretch) * 0.7);
-  const film = settleChain([[stiffness]], numberIn(bodyAt(entity, 2), "force"));
+  return seek((k) => 1 / stretchUnder(k, pull) - 1 / stretch, (pull / stretch) * 0.7);
+}
+
+/** One spring under a first and a second pull, or two springs, each under a pull of its own. */
+export const findGauge: Finder = ({ name, bodies }) => {
+  const trials = bodies.filter(({ kind }) => kind === "trial");
+  const stiffness = trials.map(stiffnessIn);
+  const [one = Number.NaN] = stiffness;
+  const again = bodies.find(({ kind }) => kind === "retrial");
+  if (again === undefined) {
+    const films = trials.map((body, i) =>
+      settleChain([[stiffness[i] ?? 1]], numberIn(body, "force")),
+    );
+    return {
+      values: Object.fromEntries(
+        trials.map(({ id }, i) => [`stiffness of ${id}`, stiffness[i] ?? 0]),
+      ),
+      endS: 1,
+      motion: () => sideBySide(films.map((film, i) => filmSprings([`${name}.${i + 1}`], film))),
+    };
+  }
+  const film = settleChain([[one]], numberIn(again, "force"));
   return {
-    values: { [`stiffness of ${name}`]: stiffness, [`stretch of ${name}`]: restOf(film)[0] ?? 0 },
+    values: { [`stiffness of ${name}`]: one, [`stretch of ${name}`]: restOf(film)[0] ?? 0 },
     endS: film.at(-1)?.t ?? 1,
     motion: () => filmSprings([`${name}.1`], film),
   };

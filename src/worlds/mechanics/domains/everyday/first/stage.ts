@@ -3,11 +3,13 @@ import type { Motion, Shape } from "../../../../../core/motion.ts";
 import type { ReadEntity, ReadScene } from "../../../language/scene.ts";
 import type { Simulation } from "../../../solvers/mujoco.ts";
 import { findZero } from "../../../solvers/root.ts";
+import { apart } from "../reading.ts";
+import { sideBySide } from "./joined.ts";
 
 /** What one simulation of an entity found. */
 export interface Found {
-  /** Quantities by the id of their ask, in SI units. */
-  readonly values: Readonly<Record<string, number>>;
+  /** Quantities by the id of their ask, in SI units; what is asked about a moment, as a function of the time. */
+  readonly values: Readonly<Record<string, number | ((timeS: number) => number)>>;
   /** How long the motion lasts. */
   readonly endS: number;
   motion(): Motion;
@@ -15,6 +17,20 @@ export interface Found {
 
 /** Simulates an entity of one kind. */
 export type Finder = (entity: ReadEntity, scene: ReadScene) => Found;
+
+/** Simulates each body of an entity by itself. */
+export function findEachBody(find: Finder): Finder {
+  return (entity, scene) => {
+    const found = apart(entity).map((one) => find(one, scene));
+    const [only] = found;
+    if (found.length === 1 && only !== undefined) return only;
+    return {
+      values: Object.assign({}, ...found.map(({ values }) => values)) as Found["values"],
+      endS: Math.max(...found.map(({ endS }) => endS)),
+      motion: () => sideBySide(found.map(({ motion }) => motion())),
+    };
+  };
+}
 
 /** Frames of a film, the first not counted. */
 export const FRAMES = 60;

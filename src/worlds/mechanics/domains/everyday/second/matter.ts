@@ -1,7 +1,7 @@
 /** @file Machines, matter, liquids and springs by school formulas. */
 import type { ReadBody } from "../../../language/scene.ts";
 import { bodyAt, numberIn, wordIn } from "../reading.ts";
-import type { Solver } from "./solver.ts";
+import { type Solver, solveEach } from "./solver.ts";
 
 const lever: Solver = ({ name, bodies }) => {
   const moment = bodies
@@ -122,12 +122,18 @@ const tank: Solver = (entity, { gravity }) => {
   };
 };
 
-const gauge: Solver = (entity) => {
-  const trial = bodyAt(entity, 1);
-  const stiffness = numberIn(trial, "force") / numberIn(trial, "stretch");
+/** One spring that is pulled twice, or two springs that are pulled once. */
+const gauge: Solver = ({ name, bodies }) => {
+  const trials = bodies.filter(({ kind }) => kind === "trial");
+  const stiffness = trials.map((body) => numberIn(body, "force") / numberIn(body, "stretch"));
+  const [one = Number.NaN] = stiffness;
+  const again = bodies.find(({ kind }) => kind === "retrial");
+  if (again === undefined) {
+    return Object.fromEntries(trials.map(({ id }, i) => [`stiffness of ${id}`, stiffness[i] ?? 0]));
+  }
   return {
-    [`stiffness of ${entity.name}`]: stiffness,
-    [`stretch of ${entity.name}`]: numberIn(bodyAt(entity, 2), "force") / stiffness,
+    [`stiffness of ${name}`]: one,
+    [`stretch of ${name}`]: numberIn(again, "force") / one,
   };
 };
 
@@ -157,12 +163,12 @@ const springs: Solver = (entity) => {
 export const MATTER_SOLVERS: Readonly<Record<string, Solver>> = {
   lever,
   hoist,
-  lift,
+  lift: solveEach(lift),
   slope,
   press,
-  sample,
+  sample: solveEach(sample),
   pool,
-  stand,
+  stand: solveEach(stand),
   tank,
   gauge,
   springs,

@@ -1,7 +1,7 @@
 /** @file Motion by school formulas: way = speed · time, v² = 2 g h, v²/2a. */
 import type { ReadBody } from "../../../language/scene.ts";
 import { bodyAt, numberIn, wordIn } from "../reading.ts";
-import type { Solver } from "./solver.ts";
+import { type Solver, solveEach } from "./solver.ts";
 
 const { sqrt } = Math;
 
@@ -20,10 +20,16 @@ function wayOn(stretch: ReadBody): number {
 const trip: Solver = ({ name, bodies }) => {
   const way = bodies.reduce((sum, stretch) => sum + wayOn(stretch), 0);
   const time = bodies.reduce((sum, stretch) => sum + timeOn(stretch), 0);
+  const parts = bodies.flatMap((stretch) => [
+    [`way of ${stretch.id}`, wayOn(stretch)] as const,
+    [`time of ${stretch.id}`, timeOn(stretch)] as const,
+    [`speed of ${stretch.id}`, wayOn(stretch) / timeOn(stretch)] as const,
+  ]);
   return {
     [`distance of ${name}`]: way,
     [`time of ${name}`]: time,
     [`speed of ${name}`]: way / time,
+    ...Object.fromEntries(parts),
   };
 };
 
@@ -40,7 +46,14 @@ const encounter: Solver = (entity, { change }) => {
   const left = isChase ? gap + ahead : gap - ahead;
   const closing = change !== undefined ? v2 : isChase ? v2 - v1 : v1 + v2;
   const joint = left / closing;
+  const stop = change?.atS ?? Number.POSITIVE_INFINITY;
+  const apartAt = (t: number): number => {
+    const [one, two] = [v1 * Math.min(t, stop), v2 * Math.max(0, t - late)];
+    return isChase ? gap + one - two : gap - one - two;
+  };
   return {
+    end: late + joint,
+    [`gap of ${entity.name}`]: apartAt,
     [`time of ${entity.name}`]: late + joint,
     [`distance of ${first.id}`]: change === undefined ? v1 * (late + joint) : ahead,
     [`distance of ${second.id}`]: v2 * joint,
@@ -73,4 +86,9 @@ const stop: Solver = ({ name, bodies }) => {
 };
 
 /** Formulas of motion by the kind of entity. */
-export const MOTION_SOLVERS: Readonly<Record<string, Solver>> = { trip, encounter, descent, stop };
+export const MOTION_SOLVERS: Readonly<Record<string, Solver>> = {
+  trip,
+  encounter,
+  descent: solveEach(descent),
+  stop,
+};

@@ -138,17 +138,17 @@ export const MATTER_ENTITIES: Readonly<Record<string, EntitySpec>> = {
     parameters: {},
     bodies: { kinds: ["weight", "counterweight", "counterplace"], fewest: 2, most: 3 },
   },
-  hoist: one("A pulley block", "load"),
-  lift: one("A load is lifted", "lifted"),
+  hoist: few("A set of pulleys", "load", 1),
+  lift: few("One load or two are lifted", "lifted", 2),
   slope: {
     title: "A smooth ramp",
     parameters: { length: length("length of the ramp"), height: height("height of the ramp") },
     bodies: { kinds: ["pushed"], fewest: 1, most: 1 },
   },
   sample: {
-    title: "A sample of matter",
+    title: "A sample of matter, or two",
     parameters: {},
-    bodies: { kinds: ["lump", "cuboid", "dipped", "stuff", "heap"], fewest: 1, most: 1 },
+    bodies: { kinds: ["lump", "cuboid", "dipped", "stuff", "heap"], fewest: 1, most: 2 },
   },
   pool: {
     title: "Something in a liquid",
@@ -156,7 +156,7 @@ export const MATTER_ENTITIES: Readonly<Record<string, EntitySpec>> = {
     options: { liquid: LIQUIDS },
     bodies: { kinds: ["block", "hull"], fewest: 1, most: 1 },
   },
-  stand: one("Something stands on the floor", "stander"),
+  stand: few("One thing or two stand on the floor", "stander", 2),
   tank: {
     title: "A tank of liquid",
     parameters: { plug: area("area of the plug in the bottom") },
@@ -171,7 +171,7 @@ export const MATTER_ENTITIES: Readonly<Record<string, EntitySpec>> = {
     bodies: { kinds: ["piston"], fewest: 2, most: 2 },
   },
   gauge: {
-    title: "A spring that is tested",
+    title: "A spring that is tested twice, or two springs",
     parameters: {},
     options: { what: SPRINGS },
     bodies: { kinds: ["trial", "retrial"], fewest: 2, most: 2 },
@@ -184,6 +184,6 @@ export const MATTER_ENTITIES: Readonly<Record<string, EntitySpec>> = {
   },
 };
 
-function one(title: string, body: string): EntitySpec {
-  return { title, parameters: {}, bodies: { kinds: [body], fewest: 1, most: 1 } };
+function few(title: string, body: string, most: number): EntitySpec {
+  return { title, parameters: {}, bodies: { kinds: [body], fewest: 1, most } };
 }

@@ -61,9 +61,9 @@ export const MOTION_ENTITIES: Readonly<Record<string, EntitySpec>> = {
     bodies: { kinds: ["walker"], fewest: 2, most: 2 },
   },
   descent: {
-    title: "Something that gains speed as it loses height",
+    title: "One thing or two gain speed as they lose height",
     parameters: {},
-    bodies: { kinds: ["dropped"], fewest: 1, most: 1 },
+    bodies: { kinds: ["dropped"], fewest: 1, most: 2 },
   },
   stop: {
     title: "A vehicle comes to a stop",

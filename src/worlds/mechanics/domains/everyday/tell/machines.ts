@@ -1,6 +1,17 @@
 /** @file The stories of levers, pulley blocks, ramps, lifts and presses. */
+import type { ReadBody } from "../../../language/scene.ts";
 import { bodyAt, wordIn } from "../reading.ts";
-import { a, capital, counted, join, namesOf, type Teller, the } from "./words.ts";
+import {
+  a,
+  capital,
+  counted,
+  join,
+  namesOf,
+  type Tale,
+  type Teller,
+  type Telling,
+  the,
+} from "./words.ts";
 
 const tellLever: Teller = ({ entity, rng, of }) => {
   const { bodies, name } = entity;
@@ -40,7 +51,35 @@ const tellHoist: Teller = ({ entity, rng, of }) => {
   return { story, names: { [entity.name]: the(what), [load.id]: the(what) } };
 };
 
-const tellLift: Teller = ({ entity, rng, of, gravity }) => {
+/** Two loads, each with a crane of its own. */
+function tellLifts({ entity, rng, of, gravity }: Telling): Tale {
+  const story = ([one, two]: readonly ReadBody[], say: (body: ReadBody) => string): string =>
+    one === undefined || two === undefined ? "" : `${say(one)}; ${say(two)}`;
+  const { bodies } = entity;
+  const about = (body: ReadBody) =>
+    [a(wordIn(body, "what")), of(body, "mass"), of(body, "height"), of(body, "time")] as const;
+  const crane = (body: ReadBody): string => {
+    const [what, mass, height, time] = about(body);
+    return `${body === bodies[0] ? "one" : "the other"} lifts ${what} of mass ${mass} straight up by ${height} in ${time}`;
+  };
+  const raised = (body: ReadBody): string => {
+    const [what, mass, height, time] = about(body);
+    return `${what} (mass ${mass}) is raised by ${height} in ${time}`;
+  };
+  const g = `The gravitational acceleration is ${gravity}.`;
+  return {
+    story: rng.pick([
+      `Two cranes are at work, without friction and each at a constant speed: ${story(bodies, crane)}. ${g}`,
+      `On a building site ${story(bodies, raised)}. Both move straight up at constant speeds, and nothing rubs. ${g}`,
+      `Two winches work without friction, and each pulls at a constant speed: ${story(bodies, crane)}. ${g}`,
+    ]),
+    names: namesOf(bodies),
+  };
+}
+
+const tellLift: Teller = (telling) => {
+  const { entity, rng, of, gravity } = telling;
+  if (entity.bodies.length > 1) return tellLifts(telling);
   const load = bodyAt(entity, 1);
   const what = wordIn(load, "what");
   const [mass, height, time] = [of(load, "mass"), of(load, "height"), of(load, "time")];

@@ -1,7 +1,7 @@
 /** @file The stories of samples, floating bodies, pressure, liquids and springs. */
 import type { ReadBody } from "../../../language/scene.ts";
 import { bodyAt, wordIn } from "../reading.ts";
-import { a, capital, counted, type Teller, type Telling, the } from "./words.ts";
+import { a, capital, namesOf, type Tale, type Teller, type Telling, the } from "./words.ts";
 
 function sampleStory({ of, rng }: Telling, body: ReadBody, what: string): string {
   const mass = (): string => of(body, "mass");
@@ -48,11 +48,11 @@ function sampleStory({ of, rng }: Telling, body: ReadBody, what: string): string
 }
 
 const tellSample: Teller = (telling) => {
-  const { entity } = telling;
-  const body = bodyAt(entity, 1);
-  const what = wordIn(body, "what");
-  const name = { [entity.name]: the(what), [body.id]: the(what) };
-  return { story: sampleStory(telling, body, what), names: name };
+  const { name, bodies } = telling.entity;
+  const stories = bodies.map((body) => sampleStory(telling, body, wordIn(body, "what")));
+  const [first] = bodies;
+  const whole = first === undefined ? "" : the(wordIn(first, "what"));
+  return { story: stories.join(" "), names: { ...namesOf(bodies), [name]: whole } };
 };
 
 const tellPool: Teller = ({ entity, rng, of }) => {
@@ -73,20 +73,24 @@ const tellPool: Teller = ({ entity, rng, of }) => {
 };
 
 const tellStand: Teller = ({ entity, rng, of, gravity }) => {
-  const body = bodyAt(entity, 1);
-  const what = wordIn(body, "what");
-  const [mass, area] = [of(body, "mass"), of(body, "area")];
-  const feet =
-    of(body, "feet") === "1"
-      ? "1 foot"
-      : counted(of(body, "feet"), "foot").replace("foots", "feet");
-  const g = `The strength of gravity is ${gravity}.`;
-  const story = rng.pick([
-    `${capital(a(what))} with a mass of ${mass} stands on ${feet}, which all carry the same share. Each foot touches the level floor with an area of ${area}. ${g}`,
-    `${capital(a(what))} rests on ${feet}, and its weight is shared equally among them. Its mass is ${mass}; the area under each foot is ${area}. The floor is level. ${g}`,
-    `On a level floor stands ${a(what)} (mass ${mass}). It has ${feet}, each with a flat sole of ${area}, and all of them are loaded equally. ${g}`,
-  ]);
-  return { story, names: { [entity.name]: the(what), [body.id]: the(what) } };
+  const wording = rng.int(0, 3);
+  const about = (body: ReadBody): string => {
+    const what = a(wordIn(body, "what"));
+    const [mass, area] = [of(body, "mass"), of(body, "area")];
+    const count = of(body, "feet");
+    const feet = count === "1" ? "1 foot" : `${count} feet`;
+    return [
+      `${capital(what)} with a mass of ${mass} stands on ${feet}, which all carry the same share. Each foot touches the level floor with an area of ${area}.`,
+      `${capital(what)} rests on ${feet}, and its weight is shared equally among them. Its mass is ${mass}; the area under each foot is ${area}. The floor is level.`,
+      `On a level floor stands ${what} (mass ${mass}). It has ${feet}, each with a flat sole of ${area}, and all of them are loaded equally.`,
+    ][wording] as string;
+  };
+  const { name, bodies } = entity;
+  const [first] = bodies;
+  return {
+    story: `${bodies.map(about).join(" ")} The strength of gravity is ${gravity}.`,
+    names: { ...namesOf(bodies), [name]: the(first === undefined ? "" : wordIn(first, "what")) },
+  };
 };
 
 const tellTank: Teller = ({ entity, rng, of, gravity }) => {
@@ -110,7 +114,29 @@ const tellTank: Teller = ({ entity, rng, of, gravity }) => {
   return { story, names: { [name]: "the tank" } };
 };
 
-const tellGauge: Teller = ({ entity, rng, of }) => {
+/** Two springs, each with a pull of its own. */
+function tellGauges({ entity, rng, of }: Telling): Tale {
+  const [one, two] = [bodyAt(entity, 1), bodyAt(entity, 2)];
+  const what = wordIn(entity, "what");
+  const [f1, x1, f2, x2] = [
+    of(one, "force"),
+    of(one, "stretch"),
+    of(two, "force"),
+    of(two, "stretch"),
+  ];
+  return {
+    story: rng.pick([
+      `Two ${what}s obey Hooke's law. A pull of ${f1} makes the left one ${x1} longer than it is without any pull; a pull of ${f2} makes the right one ${x2} longer.`,
+      `Two ${what}s hang side by side from a bar, and the stretch of each is proportional to the pull. The left one is stretched by ${x1} under a pull of ${f1}, the right one by ${x2} under a pull of ${f2}.`,
+      `To stretch the left one of two ${what}s by ${x1} from its natural length takes a pull of ${f1}; to stretch the right one by ${x2} takes a pull of ${f2}. Both follow Hooke's law.`,
+    ]),
+    names: { [one.id]: `the left ${what}`, [two.id]: `the right ${what}` },
+  };
+}
+
+const tellGauge: Teller = (telling) => {
+  const { entity, rng, of } = telling;
+  if (bodyAt(entity, 2).kind === "trial") return tellGauges(telling);
   const trial = bodyAt(entity, 1);
   const what = wordIn(entity, "what");
   const [first, stretch, second] = [

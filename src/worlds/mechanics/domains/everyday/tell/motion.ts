@@ -1,7 +1,7 @@
 /** @file The stories of trips, meetings, falls and stops. */
 import type { ReadBody, ReadScene } from "../../../language/scene.ts";
 import { bodyAt, numberIn, wordIn } from "../reading.ts";
-import { a, capital, type Tale, type Teller, type Telling, the } from "./words.ts";
+import { a, capital, namesOf, type Tale, type Teller, type Telling, the } from "./words.ts";
 
 type Phrase = Pick<Telling, "of" | "rng">;
 
@@ -115,7 +115,32 @@ const tellChase: Teller = ({ entity, scene, rng, of }) => {
   return { story, names: namesOfBoth(entity.name, first, second), ...stopOf(scene, one) };
 };
 
-const tellDescent: Teller = ({ entity, rng, of, gravity }) => {
+/** Two ways down from rest, one straight and one along a slope, or both alike. */
+function tellDescents({ entity, rng, of, gravity }: Telling): Tale {
+  const { bodies } = entity;
+  const wording = rng.int(0, 3);
+  const about = (body: ReadBody): string => {
+    const what = a(wordIn(body, "what"));
+    const [mass, height] = [of(body, "mass"), of(body, "height")];
+    const hasEnd = numberIn(body, "end") > 0;
+    const end = hasEnd ? `a height of ${of(body, "end")} above the ground` : "the ground";
+    const way = wordIn(body, "way") === "falls" ? "falls freely" : "slides down a smooth hill";
+    return [
+      `${capital(what)} of mass ${mass} ${way} from a height of ${height} above the ground down to ${end}.`,
+      `From a height of ${height} above the ground, ${what} with a mass of ${mass} ${way} down to ${end}.`,
+      `${capital(what)} (mass ${mass}) is let go ${height} above the ground and ${way} down to ${end}.`,
+    ][wording] as string;
+  };
+  const ideal = "Both start from rest, and neither friction nor the air slows them down.";
+  return {
+    story: `${bodies.map(about).join(" ")} ${ideal} The gravitational acceleration is ${gravity}.`,
+    names: namesOf(bodies),
+  };
+}
+
+const tellDescent: Teller = (telling) => {
+  const { entity, rng, of, gravity } = telling;
+  if (entity.bodies.length > 1) return tellDescents(telling);
   const body = bodyAt(entity, 1);
   const what = wordIn(body, "what");
   const end =
