@@ -254,6 +254,17 @@ function slack(bob: Bob): State {
   return last;
 }
 
+function fate(bob: Bob): string {
+  let most = 0;
+  let lastS = 0;
+  for (const { timeS, theta } of swing(bob)) {
+    most = Math.max(most, Math.abs(theta - bob.angle));
+    lastS = timeS;
+  }
+  if (lastS < LONGEST - 1) return "go slack";
+  return most > 2 * Math.PI ? "go all the way round" : "swing to and fro";
+}
+
 function turn(bob: Bob): number {
   const goal = 2 * Math.PI;
   return firstZero(bob, ({ theta }) => Math.abs(theta - bob.angle) - goal).timeS;
@@ -378,6 +389,10 @@ function worldOf(bob: Bob, cutS: number): World {
       [
         "Does @ move upwards or downwards, # after the start\\?",
         (_, value) => (flightAt(bob, value(1), cutS).vy > 0 ? "upwards" : "downwards"),
+      ],
+      [
+        "What does the string do after the start: swing to and fro without going slack, go slack at some time, or stay taut and go all the way round with @\\?",
+        () => fate(bob),
       ],
     ]),
   };

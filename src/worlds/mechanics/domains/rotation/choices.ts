@@ -3,6 +3,7 @@ import type { ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { ChoiceAsk, Told, Trace } from "../domain.ts";
 import { asks } from "./asks.ts";
 import { newHints } from "./choice-hints.ts";
+import { liftOf, vigourOf } from "./fate.ts";
 import { entityOf, numberOf } from "./layout.ts";
 import { ROUGH } from "./parameters.ts";
 import { idOf } from "./readings.ts";
@@ -27,9 +28,11 @@ export function choices(scene: ReadScene): readonly ChoiceAsk[] {
         ...either([idOf("speed", body), idOf("tension", whole)], atTimes),
         ...either([idOf("speed", body), idOf("tension", whole)], beyond),
         wayUp(body, timeS),
+        ...stringFate(scene, entity),
       ];
     case "rigid-rotation":
       return [
+        ...turning(scene, entity),
         ...either([idOf("angular speed", whole), idOf("hinge force", whole)], atTimes),
         ...either([idOf("angular speed", whole), idOf("inertia", whole)], beyond),
       ];
@@ -89,6 +92,49 @@ function wayUp(bob: string, timeS: () => number): ChoiceAsk {
       return upward > 0 ? 0 : 1;
     },
   };
+}
+
+/** Swings that stay lower than this are not asked about: nobody would expect anything else. */
+const GENTLE = 1.2;
+/** How far, as a share, the energy must be from where one kind of motion becomes another. */
+const FAR = 0.08;
+
+const isFar = (found: number, border: number): boolean => Math.abs(found / border - 1) > FAR;
+
+function stringFate(scene: ReadScene, entity: ReadEntity): readonly ChoiceAsk[] {
+  const vigour = vigourOf(scene);
+  const isHeld = numberOf(entity, "speed") === 0 || numberOf(entity, "peg") > 0;
+  if (isHeld || vigour < GENTLE || !isFar(vigour, 2) || !isFar(vigour, 5)) return [];
+  return [
+    {
+      id: idOf("fate", entity.name),
+      ask: ({ names }) =>
+        `What does the string do after the start: swing to and fro without going slack, go slack at some time, or stay taut and go all the way round with ${names[`${entity.name}.1`] ?? "it"}?`,
+      options: () => ["swing to and fro", "go slack", "go all the way round"],
+      pick(trace) {
+        if (trace.events.some(({ name }) => name === "slack")) return 1;
+        return Number.isFinite(trace.value(idOf("period", entity.name), 0)) ? 0 : 2;
+      },
+    },
+  ];
+}
+
+function turning(scene: ReadScene, entity: ReadEntity): readonly ChoiceAsk[] {
+  const lift = liftOf(scene);
+  if (numberOf(entity, "spin") === 0 || lift < 0.3 || !isFar(lift, 1)) return [];
+  const [toAndFro, round] = [idOf("period", entity.name), idOf("turn time", entity.name)];
+  return [
+    {
+      id: idOf("fate", entity.name),
+      ask: ({ names }) =>
+        `Does ${names[entity.name] ?? "it"} swing to and fro, or does it turn all the way round?`,
+      options: () => ["it swings to and fro", "it turns all the way round"],
+      pick(trace) {
+        if (Number.isFinite(trace.value(toAndFro, 0))) return 0;
+        return Number.isFinite(trace.value(round, 0)) ? 1 : undefined;
+      },
+    },
+  ];
 }
 
 function gripping(entity: ReadEntity): readonly ChoiceAsk[] {

@@ -8,19 +8,26 @@ export type Fate = "swings" | "circles" | "slackens";
 
 /** The fate of a pendulum or of solids on a hinge, by energy. */
 export function fateOf(scene: ReadScene): Fate {
+  if (entityOf(scene).kind !== "pendulum") return liftOf(scene) < 1 ? "swings" : "circles";
+  const square = vigourOf(scene);
+  if (square <= 2) return "swings";
+  return square >= 5 ? "circles" : "slackens";
+}
+
+/** v²/(g l) of a bob at its lowest place: 2 takes the string level, 5 all the way round. */
+export function vigourOf(scene: ReadScene): number {
   const entity = entityOf(scene);
-  if (entity.kind === "pendulum") {
-    const [length, speed] = [numberOf(entity, "length"), numberOf(entity, "speed")];
-    const square =
-      speed ** 2 / (scene.gravity * length) + 2 * (1 - Math.cos(numberOf(entity, "angle")));
-    if (square <= 2) return "swings";
-    return square >= 5 ? "circles" : "slackens";
-  }
+  const [length, speed] = [numberOf(entity, "length"), numberOf(entity, "speed")];
+  return speed ** 2 / (scene.gravity * length) + 2 * (1 - Math.cos(numberOf(entity, "angle")));
+}
+
+/** The energy of solids on a hinge, counted from level, as a share of what it takes to stand upright. */
+export function liftOf(scene: ReadScene): number {
+  const entity = entityOf(scene);
   const { mass, arm, inertia, lead } = newRotor(entity.bodies);
   const torque = mass * scene.gravity * Math.sin(numberOf(entity, "tilt")) * arm;
-  const energy =
-    (inertia * spinOf(entity) ** 2) / 2 - torque * Math.cos(numberOf(entity, "angle") + lead);
-  return energy < torque ? "swings" : "circles";
+  const turning = (inertia * spinOf(entity) ** 2) / 2;
+  return turning / torque - Math.cos(numberOf(entity, "angle") + lead);
 }
 
 /** Whether the first solid on a slope slips. */

@@ -11,6 +11,7 @@ import {
   type Vector,
   withModel,
 } from "../../solvers/mujoco.ts";
+import { auditEnergy } from "./first-audit.ts";
 import type { Segment } from "./first-samples.ts";
 import type { Weighed } from "./first-solids.ts";
 
@@ -137,7 +138,9 @@ export function swing(
 ): Segment & { readonly last: Start } {
   return withHinge(hinged, (simulation) => {
     simulation.setTimestep(stepFor(hinged, build, stretch.start.rate));
-    return record(hinged, build.mass, stretch, simulation);
+    const seen = record(hinged, build.mass, stretch, simulation);
+    auditEnergy(seen.channels["kinetic"] ?? [], seen.channels["potential"] ?? []);
+    return seen;
   });
 }
 

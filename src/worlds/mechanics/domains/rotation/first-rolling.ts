@@ -8,6 +8,7 @@
 import type { ReadBody, ReadScene } from "../../language/scene.ts";
 import { modelXml, POINT, SETTLING_STEPS, STIFF } from "../../solvers/model-xml.ts";
 import { type Simulation, withModel } from "../../solvers/mujoco.ts";
+import { auditEnergy } from "./first-audit.ts";
 import type { Pose, Seen } from "./first-rigid.ts";
 import { readChannel, type Segment, segmentAt } from "./first-samples.ts";
 import { weighRolling } from "./first-solids.ts";
@@ -203,6 +204,10 @@ function sample(solid: Solid, leg: Leg): Sampled {
       add("friction", mode.grips ? simulation.constraintForce("grip") : mode.rub);
       simulation.step();
     }
+    const rub = mode.grips ? 0 : mode.rub;
+    const { x = [], q = [], kinetic = [], potential = [] } = channels;
+    // What friction takes: its force times the way that the contact slides.
+    auditEnergy(kinetic, potential, (at) => rub * ((x[at] ?? 0) - solid.radius * (q[at] ?? 0)));
     return { startS: from.timeS, endS: last.timeS, stepS: GRID, channels, leg };
   });
 }
