@@ -15,33 +15,63 @@ const RESIDUAL_TOLERANCE = 1e-7;
 
 /** Solves A x = b by Gauss and Jordan; `rows` are the rows of A followed by b, and are used up. */
 export function eliminate(rows: Float64Array[], size: number): Eliminated {
-  const scale = rows.map((row) => Math.max(...row.subarray(0, size).map(Math.abs), 1e-300));
-  const largest = Math.max(...rows.map((row) => Math.abs(row[size] ?? 0)), 1e-300);
+  const { x, isFree, isConsistent } = eliminateMany(rows, size, 1);
+  return { x: x[0] as Float64Array, isFree, isConsistent };
+}
+
+/** Solutions of A x = b for several b. */
+export interface EliminatedMany extends Omit<Eliminated, "x"> {
+  readonly x: readonly Float64Array[];
+}
+
+/** As `eliminate`, for as many right-hand sides as `count`, which follow one another in each row. */
+export function eliminateMany(rows: Float64Array[], size: number, count: number): EliminatedMany {
+  const sides = Array.from({ length: count }, (_, one) => size + one);
+  const scale = rows.map((row) => Math.max(largestOf(row, size), 1e-300));
+  const largest = sides.map((side) =>
+    rows.reduce((most, row) => Math.max(most, Math.abs(row[side] ?? 0)), 1e-300),
+  );
   const pivotRow = new Int32Array(size).fill(-1);
   let done = 0;
   for (let column = 0; column < size && done < rows.length; column++) {
     const at = findPivot(rows, scale, column, done);
     if (at < 0) continue;
     swap(rows, scale, at, done);
-    clear(rows, column, done, size);
+    clear(rows, column, done);
     pivotRow[column] = done;
     done += 1;
   }
   const isConsistent = rows
     .slice(done)
-    .every((row) => Math.abs(row[size] ?? 0) <= RESIDUAL_TOLERANCE * largest);
-  const x = new Float64Array(size);
+    .every((row) =>
+      sides.every(
+        (side, one) => Math.abs(row[side] ?? 0) <= RESIDUAL_TOLERANCE * (largest[one] ?? 0),
+      ),
+    );
+  const x = sides.map((side) =>
+    Float64Array.from(pivotRow, (at) => (at < 0 ? 0 : (rows[at]?.[side] ?? 0))),
+  );
+  return { x, isFree: findFree(rows, pivotRow), isConsistent };
+}
+
+/** Unknowns without an equation of their own, and those that lean on one of these. */
+function findFree(rows: readonly Float64Array[], pivotRow: Int32Array): readonly boolean[] {
+  const size = pivotRow.length;
   const isFree = Array.from(pivotRow, (row) => row < 0);
-  for (let column = 0; column < size; column++) {
+  if (!isFree.includes(true)) return isFree;
+  return isFree.map((free, column) => {
     const row = rows[pivotRow[column] ?? -1];
-    if (row === undefined) continue;
-    x[column] = row[size] ?? 0;
-    // A determined unknown must not lean on a free one.
+    if (free || row === undefined) return true;
     for (let other = column + 1; other < size; other++)
-      if ((pivotRow[other] ?? -1) < 0 && Math.abs(row[other] ?? 0) > RANK_TOLERANCE)
-        isFree[column] = true;
-  }
-  return { x, isFree, isConsistent };
+      if ((pivotRow[other] ?? -1) < 0 && Math.abs(row[other] ?? 0) > RANK_TOLERANCE) return true;
+    return false;
+  });
+}
+
+function largestOf(row: Float64Array, size: number): number {
+  let most = 0;
+  for (let at = 0; at < size; at++) most = Math.max(most, Math.abs(row[at] as number));
+  return most;
 }
 
 function findPivot(
@@ -70,14 +100,15 @@ function swap(rows: Float64Array[], scale: number[], a: number, b: number): void
 }
 
 /** Makes the pivot 1 and everything else in its column 0. */
-function clear(rows: readonly Float64Array[], column: number, at: number, size: number): void {
+function clear(rows: readonly Float64Array[], column: number, at: number): void {
   const pivot = rows[at] as Float64Array;
+  const width = pivot.length;
   const factor = 1 / (pivot[column] as number);
-  for (let k = column; k <= size; k++) pivot[k] = (pivot[k] as number) * factor;
+  for (let k = column; k < width; k++) pivot[k] = (pivot[k] as number) * factor;
   for (const row of rows) {
     const share = row[column] as number;
     if (row === pivot || share === 0) continue;
-    for (let k = column; k <= size; k++) row[k] = (row[k] as number) - share * (pivot[k] as number);
+    for (let k = column; k < width; k++) row[k] = (row[k] as number) - share * (pivot[k] as number);
     row[column] = 0;
   }
 }

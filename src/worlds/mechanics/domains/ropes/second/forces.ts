@@ -31,7 +31,7 @@ export interface Standing {
 export interface Forces {
   readonly acceleration: Float64Array;
   /** Of each string. */
-  readonly tension: readonly number[];
+  readonly tension: number[];
   /** Of each surface: along its normal, and the friction on the upper body along the tangent. */
   readonly normal: readonly number[];
   readonly rub: readonly number[];
@@ -45,15 +45,9 @@ export interface Forces {
   readonly press: readonly number[];
 }
 
-/** The forces while the kind of motion stays as it was found; no condition is checked. */
-export function keepForces(
-  scene: FreeScene,
-  state: State,
-  standing: Standing,
-  { sliding, press, pulls }: Forces,
-): Forces | undefined {
-  const mode = { sliding: [...sliding], press: [...press], pulls: [...pulls] };
-  return solveMode(scene, state, standing, mode);
+/** The kind of motion that forces were found for. */
+export function modeOf({ sliding, press, pulls }: Forces): Mode {
+  return { sliding: [...sliding], press: [...press], pulls: [...pulls] };
 }
 
 /** How badly the forces contradict the kind of motion that they were found for: 0 where they do not. */
@@ -63,13 +57,12 @@ export function contradiction(
   standing: Standing,
   forces: Forces,
 ): number {
-  const { sliding, press, pulls } = forces;
-  const mode = { sliding: [...sliding], press: [...press], pulls: [...pulls] };
-  return Math.max(0, ...wrongsOf(scene, state, standing, mode, forces).map(({ size }) => size));
+  const wrongs = wrongsOf(scene, state, standing, modeOf(forces), forces);
+  return Math.max(0, ...wrongs.map(({ size }) => size));
 }
 
 /** A guess. Surfaces: direction of sliding, 0 for sticking; the sign of the normal force. Strings: whether they pull. */
-interface Mode {
+export interface Mode {
   readonly sliding: number[];
   readonly press: number[];
   readonly pulls: boolean[];
@@ -178,7 +171,7 @@ function loosen(mode: Mode, { slip, friction }: Standing): boolean {
 }
 
 /** One condition of a mode: it fixes `gradient · a`, and its multiplier acts along `force`. */
-interface Row {
+export interface Row {
   readonly gradient: Float64Array;
   readonly force: Float64Array;
   readonly rate: number;
@@ -199,7 +192,13 @@ function across({ upper, lower }: Surface, direction: Pair, size: number): Float
   return out;
 }
 
-function rowsOf(scene: FreeScene, state: State, standing: Standing, mode: Mode): readonly Row[] {
+/** The conditions of a mode. */
+export function rowsOf(
+  scene: FreeScene,
+  state: State,
+  standing: Standing,
+  mode: Mode,
+): readonly Row[] {
   const size = 2 * scene.bodies.length;
   const rows: Row[] = [];
   for (const [index, surface] of scene.surfaces.entries()) {
@@ -231,7 +230,7 @@ function rowsOf(scene: FreeScene, state: State, standing: Standing, mode: Mode):
 }
 
 /** Weights and the forces of those who pull. */
-function outerForces(scene: FreeScene, state: State, standing: Standing): Float64Array {
+export function outerForces(scene: FreeScene, state: State, standing: Standing): Float64Array {
   const out = new Float64Array(2 * scene.bodies.length);
   for (const [index, { mass }] of scene.bodies.entries())
     out[2 * index + 1] = -mass * scene.gravity;
@@ -263,18 +262,20 @@ function solveMode(
   return readForces(scene, standing, mode, rows, solved, outer, inverse);
 }
 
-function inner(a: Float64Array, b: Float64Array): number {
+/** a · b */
+export function inner(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let at = 0; at < a.length; at++) sum += (a[at] as number) * (b[at] as number);
   return sum;
 }
 
-function readForces(
+/** Forces and accelerations of a mode from its multipliers. */
+export function readForces(
   scene: FreeScene,
   standing: Standing,
   mode: Mode,
   rows: readonly Row[],
-  { x, isFree }: Eliminated,
+  { x, isFree }: Pick<Eliminated, "x" | "isFree">,
   outer: Float64Array,
   inverse: Float64Array,
 ): Forces {

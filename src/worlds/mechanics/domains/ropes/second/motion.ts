@@ -9,17 +9,11 @@
 
 import { REACH } from "../structure.ts";
 import { type Adaptive, newAdaptive } from "./adaptive.ts";
-import {
-  contradiction,
-  type Forces,
-  findForces,
-  keepForces,
-  type Standing,
-  type State,
-} from "./forces.ts";
+import { contradiction, type Forces, findForces, type Standing, type State } from "./forces.ts";
 import { startWinches } from "./jerk.ts";
 import type { FreeScene } from "./model.ts";
 import { distanceOf, nearestAnchor, slipOf } from "./rates.ts";
+import { newTurning } from "./turning.ts";
 
 /** One piece of the motion. */
 export interface Piece {
@@ -84,6 +78,10 @@ export function runScene(
     const piece = scene.isLinear
       ? straightPiece(scene, now, forces, limit)
       : curvedPiece(scene, now, forces, limit);
+    if (piece === undefined) {
+      if (now.timeS === 0) return { fault: "what holds the bodies contradicts itself" };
+      return { pieces, happenings, endS: now.timeS };
+    }
     pieces.push(piece);
     now.state = piece.stateAt(piece.untilS);
     now.timeS = piece.untilS;
@@ -211,27 +209,19 @@ function firstRoot(c: number, b: number, a: number): readonly number[] {
 
 const LONGEST_STEP = 0.05;
 
-/** Integrated, because a string turns. */
-function curvedPiece(scene: FreeScene, now: Now, forces: Forces, limit: number): Stretch {
-  const { timeS: startS, state: first, standing } = now;
-  const size = first.place.length;
-  const pack = ({ place, velocity }: State): Float64Array =>
-    Float64Array.from([...place, ...velocity]);
-  const unpack = (y: Float64Array): State => ({
-    place: y.slice(0, size),
-    velocity: y.slice(size),
-  });
-  const forcesAt = (y: Float64Array): Forces =>
-    keepForces(scene, unpack(y), standing, forces) ?? forces;
-  const slope = (_t: number, y: Float64Array): Float64Array => {
-    const out = new Float64Array(y.length);
-    out.set(y.subarray(size));
-    out.set(forcesAt(y).acceleration, size);
-    return out;
-  };
-  const run: Adaptive = newAdaptive(slope, startS, pack(first), LONGEST_STEP);
+/** Integrated, because a string turns; `undefined` where this kind of motion contradicts itself. */
+function curvedPiece(
+  scene: FreeScene,
+  now: Now,
+  forces: Forces,
+  limit: number,
+): Stretch | undefined {
+  const { timeS: startS, standing } = now;
+  const turning = newTurning(scene, now, forces);
+  if (turning === undefined) return undefined;
+  const run: Adaptive = newAdaptive(turning.slope, startS, turning.start, LONGEST_STEP);
   const hasEvent = (timeS: number, y: Float64Array): Event => {
-    const state = unpack(y);
+    const state = turning.stateAt(y, timeS - startS);
     const stops = scene.surfaces.flatMap((surface, index) => {
       const slip = standing.slip[index] ?? 0;
       const direction = slip === 0 ? (forces.sliding[index] ?? 0) : Math.sign(slip);
@@ -247,7 +237,7 @@ function curvedPiece(scene: FreeScene, now: Now, forces: Forces, limit: number):
         const distance = distanceOf(line, state, timeS);
         return distance > 1e-12 || (line.room !== undefined && distance < -line.room);
       });
-    const present = forcesAt(y);
+    const present = turning.forcesAt(y);
     const wrong = contradiction(scene, state, standing, present) > 1e-8;
     const lifted = liftsOff(scene, present);
     return { stops, isEnd: isEnd || lifted, isEvent: stops.length > 0 || isEnd || wrong || lifted };
@@ -260,12 +250,12 @@ function curvedPiece(scene: FreeScene, now: Now, forces: Forces, limit: number):
     untilS,
     isEnd,
     stops,
-    stateAt: (timeS) => unpack(run.at(timeS)),
+    stateAt: (timeS) => turning.stateAt(run.at(timeS), timeS - startS),
     at(timeS) {
       // Many quantities are read at one time.
       if (last?.timeS === timeS) return last;
       const y = run.at(timeS);
-      last = { timeS, state: unpack(y), forces: forcesAt(y) };
+      last = { timeS, state: turning.stateAt(y, timeS - startS), forces: turning.forcesAt(y) };
       return last;
     },
   };
