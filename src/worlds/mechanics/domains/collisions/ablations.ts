@@ -3,9 +3,6 @@ import type { ReadBody, ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Ablation } from "../domain.ts";
 import { entityOf, isMover, isPlane, numberOf, restitutionOf } from "./layout.ts";
 
-/** So many bodies are a crowd. */
-const CROWD = 4;
-
 /** A scene without each body, without springs, without loss, without slope. */
 export function ablations(scene: ReadScene): readonly Ablation[] {
   const entity = entityOf(scene);
@@ -13,16 +10,8 @@ export function ablations(scene: ReadScene): readonly Ablation[] {
   const free = entity.bodies.filter(
     (body) => body.kind !== "link" && !isJoined(entity.bodies, body),
   );
-  // Where there are many, one that stays out of the way is no shortcut: two must be.
-  const crowd = entity.bodies.length >= CROWD;
-  const sets = crowd
-    ? free.flatMap((one, index) => free.slice(index + 1).map((other) => [one.id, other.id]))
-    : free.map(({ id }) => [id]);
-  const removals = sets
-    .map((ids) => ({
-      name: `without ${ids.join(" and ")}`,
-      scene: kept(ids.reduce(without, entity.bodies)),
-    }))
+  const removals = free
+    .map(({ id }) => ({ name: `without ${id}`, scene: kept(without(entity.bodies, id)) }))
     .filter(({ scene: rest }) =>
       entityOf(rest).bodies.some((body) => isMover(body) || isPlane(rest)),
     );

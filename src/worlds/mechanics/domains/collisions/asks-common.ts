@@ -65,7 +65,7 @@ export function finals(
 ): readonly Askable[] {
   if (!course.isOver || isSloping || scene.change !== undefined) return [];
   if (hitsOf(course.hits, id).length === 0) return [];
-  const phrase = "the final speed of {name}, when no more collisions follow";
+  const phrase = "the speed of {name} after the last of all collisions";
   return [ask(`final speed of ${id}`, "speed", "event", { phrase })];
 }
 
@@ -74,10 +74,10 @@ export function ofWhole(course: Outline, isSloping: boolean): readonly Askable[]
   const { hits, isOver } = course;
   const isLossy = hits.some(({ loss, impulse }) => loss > 1e-6 * impulse);
   const lossy = hits.flatMap(({ loss, impulse }, index): readonly Askable[] => {
-    const ofThis = `in the ${ordinal(index)} collision that happens among {name}`;
+    const ofThis = `in the ${ordinal(index)} of all the collisions`;
     return [
       ask(`impulse in collision ${index + 1} of scene`, "momentum", "event", {
-        phrase: `the magnitude of the impulse that each partner receives ${ofThis}`,
+        phrase: `the magnitude of the impulse that each of the two partners receives ${ofThis}`,
       }),
       ...(loss > 1e-6 * impulse
         ? [
@@ -96,28 +96,28 @@ export function ofWhole(course: Outline, isSloping: boolean): readonly Askable[]
     ...(isLossy && hits.length > 0
       ? [
           ask("energy lost of scene", "kinetic energy", "moment", {
-            phrase: "the kinetic energy that the collisions among {name} have cost by then",
+            phrase: "the kinetic energy lost in all the collisions up to then",
           }),
         ]
       : []),
     ...(hits.length > 1
       ? [
           ask("collisions of scene", "number", "moment", {
-            phrase: "the number of collisions among {name} so far",
+            phrase: "the number of collisions that have taken place up to then",
           }),
         ]
       : []),
     ...(isOver && !isSloping && hits.length > 1
       ? [
           ask("total collisions of scene", "number", "event", {
-            phrase: "the number of collisions among {name} that ever happen",
+            phrase: "the total number of collisions that ever take place",
           }),
         ]
       : []),
     ...(isOver && !isSloping && isLossy && hits.length > 1
       ? [
           ask("total energy lost of scene", "kinetic energy", "event", {
-            phrase: "the kinetic energy that all collisions among {name} ever cost",
+            phrase: "the kinetic energy lost in all the collisions that ever take place",
           }),
         ]
       : []),

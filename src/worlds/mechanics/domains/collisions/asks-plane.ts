@@ -33,17 +33,17 @@ export function ofPlane(scene: ReadScene, course: Outline): readonly Askable[] {
       : []),
     ...hitsOf(course.hits, id).flatMap((_, index): readonly Askable[] => {
       const phrase = (what: string): string =>
-        `${what}, just after its ${ordinal(index)} collision, of {name}`;
+        `${what} of {name} just after its ${ordinal(index)} collision`;
       return [
         ask(`speed after collision ${index + 1} of ${id}`, "speed", "event", {
           phrase: phrase("the speed"),
         }),
         ask(`x velocity after collision ${index + 1} of ${id}`, "velocity", "event", {
-          phrase: phrase("the velocity component"),
+          phrase: `${phrase("the velocity component")},`,
           axis: x,
         }),
         ask(`y velocity after collision ${index + 1} of ${id}`, "velocity", "event", {
-          phrase: phrase("the velocity component"),
+          phrase: `${phrase("the velocity component")},`,
           axis: y,
         }),
       ];

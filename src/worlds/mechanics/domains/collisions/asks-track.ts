@@ -30,12 +30,20 @@ export function ofTrack(scene: ReadScene, course: Outline): readonly Askable[] {
     "momentum component",
     hasEnds || slope > 0 ? "moment" : "throughout",
     {
-      phrase: "the total momentum component of {name}",
+      phrase: "the component of the total momentum of {name}",
       axis,
     },
   );
-  return [...bodies, ...gaps, momentum, ...ofWhole(course, slope > 0), ...ofSprings(scene)];
+  const whole = [momentum, ...ofWhole(course, slope > 0)];
+  // One body alone is all the moving bodies: the same would be asked twice.
+  const sums = movers.length > 1 ? whole : whole.filter(({ id }) => !SUMS.has(id));
+  return [...bodies, ...gaps, ...sums, ...ofSprings(scene)];
 }
+
+const SUMS: ReadonlySet<string> = new Set([
+  "momentum component of scene",
+  "kinetic energy of scene",
+]);
 
 function ofMover(
   scene: ReadScene,
@@ -67,7 +75,7 @@ function ofMover(
       : []),
     ...hitsOf(course.hits, id).map((_, nth) =>
       ask(`velocity after collision ${nth + 1} of ${id}`, "velocity", "event", {
-        phrase: `the velocity component, just after its ${ordinal(nth)} collision, of {name}`,
+        phrase: `the velocity component of {name} just after its ${ordinal(nth)} collision,`,
         axis,
       }),
     ),
@@ -119,7 +127,7 @@ function ofSprings(scene: ReadScene): readonly Askable[] {
 function greatest(id: string): readonly Askable[] {
   return [
     ask(`greatest compression of ${id}`, "string length", "event", {
-      phrase: "the compression of {name} at the moment when it stops growing for the first time",
+      phrase: "the compression of {name} when it stops growing for the first time",
     }),
     ask(`greatest compression time of ${id}`, "time", "event", {
       phrase:

@@ -4,6 +4,7 @@ import type { Askable } from "../domain.ts";
 import { ofPlane } from "./asks-plane.ts";
 import { ofTrack } from "./asks-track.ts";
 import { isPlane, planeOf, trackOf } from "./layout.ts";
+import { keepWhole } from "./reach.ts";
 import { askParts } from "./record.ts";
 import { outline } from "./second.ts";
 
@@ -13,9 +14,12 @@ export function asks(scene: ReadScene): readonly Askable[] {
   const gone = scene.change?.do === "remove" ? scene.change.target : undefined;
   const all = isPlane(scene) ? ofPlane(scene, course) : ofTrack(scene, course);
   const list = isFalling(scene) ? all.filter(({ id }) => !isRelative(id)) : all;
-  if (gone === undefined) return list;
   // What has been taken away is asked about no more, and "all together" would be said of the wrong ones.
-  return list.filter(({ subject }) => subject !== "scene" && !subject.split("+").includes(gone));
+  const rest =
+    gone === undefined
+      ? list
+      : list.filter(({ subject }) => subject !== "scene" && !subject.split("+").includes(gone));
+  return keepWhole(scene, course, rest);
 }
 
 /** True where all bodies fall alike: nothing that they do to each other then depends on the slope. */

@@ -46,7 +46,10 @@ function quietTime(times: readonly number[], endS: number): number | undefined {
 function fastest(ids: readonly string[], atS: number): ChoiceAsk {
   return {
     id: "fastest",
-    ask: (told) => `Which of them is the fastest ${printNumber(atS)} s ${told.after}?`,
+    ask: (told) =>
+      ids.length > 2
+        ? `Which of them is the fastest ${printNumber(atS)} s ${told.after}?`
+        : `Which of the two is faster ${printNumber(atS)} s ${told.after}?`,
     options: (told) => ids.map((id) => named(told, id)),
     pick(trace) {
       const speeds = ids.map((id) => trace.value(`speed of ${id}`, atS));

@@ -21,12 +21,12 @@ const mass: ParameterSpec = {
 
 /** Left out for a body that starts at rest. */
 function component(axis: string, symbol: string): ParameterSpec {
-  const meaning = `initial velocity${axis}`;
+  const meaning = `${axis}initial velocity`;
   return { meaning, quantity: "speed", symbol, low: -50, high: 50, neutral: 0 };
 }
 
 function coordinate(axis: string, symbol: string): ParameterSpec {
-  const meaning = `initial ${axis} coordinate of the centre`;
+  const meaning = `${axis} coordinate of the centre at the start`;
   return { meaning, quantity: "length", symbol, low: -100, high: 100, neutral: 0 };
 }
 
@@ -86,8 +86,8 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
       mass,
       x: coordinate("first", "px"),
       y: coordinate("second", "py"),
-      vx: component(" component along the first axis", "vx"),
-      vy: component(" component along the second axis", "vy"),
+      vx: component("first component of the ", "vx"),
+      vy: component("second component of the ", "vy"),
     },
   },
   block: { title: "block on a track", parameters: onTrack, options: { contact } },

@@ -5,6 +5,7 @@ import type { Trace } from "../domain.ts";
 import type { Plane, Track } from "./layout.ts";
 import { isPlane, planeOf, trackOf } from "./layout.ts";
 import { planeHorizon, trackHorizon } from "./limits.ts";
+import type { Happenings } from "./reach.ts";
 import { askParts, type Hit, hitsOf } from "./record.ts";
 import { flightAt, type PlaneRun, runPlane } from "./second-plane.ts";
 import { compressionAt, firstPeak } from "./second-springs.ts";
@@ -69,7 +70,7 @@ export function second(scene: ReadScene): Trace | Rejection {
 }
 
 /** What happens in a scene, by the second witness alone. */
-export function outline(scene: ReadScene): Outline {
+export function outline(scene: ReadScene): Outline & Pick<Happenings, "touches"> {
   return isPlane(scene) ? runPlane(planeOf(scene)) : runTrack(trackOf(scene));
 }
 

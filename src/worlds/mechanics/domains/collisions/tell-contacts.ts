@@ -20,9 +20,9 @@ export function tellSprings(
       const name = capital(names[body.id] ?? "");
       return [
         rng.pick([
-          `${name} has a stiffness of ${stiffness()} and negligible mass; its far end is fixed and its free end faces the row, along the track. A body that reaches it is pushed back, never held.`,
-          `${name}, whose stiffness is ${stiffness()} and whose mass is negligible, lies along the track with its far end fixed. Whoever runs against its free end compresses it but does not stick to it.`,
-          `The stiffness of ${names[body.id]}, which is massless and lies along the track with its far end fixed, is ${stiffness()}. It only pushes: bodies do not stick to its free end.`,
+          `${name} has a stiffness of ${stiffness()} and negligible mass; its far end is fixed and its free end faces the row, along the track. A body that reaches it is pushed back, never held; this is not called a collision.`,
+          `${name}, whose stiffness is ${stiffness()} and whose mass is negligible, lies along the track with its far end fixed. A body that runs against its free end compresses it but does not stick to it; this does not count as a collision.`,
+          `The stiffness of ${names[body.id]}, which is massless and lies along the track with its far end fixed, is ${stiffness()}. It only pushes: bodies do not stick to its free end, and their contact with it is not counted as a collision.`,
         ]),
       ];
     }
@@ -88,7 +88,7 @@ export function tellCollisions(
     ...(elastic.length === 0
       ? []
       : [
-          `Collisions between ${enumerate(elastic.map(({ words }) => words))} are perfectly elastic.`,
+          `The collisions ${enumerate(elastic.map(({ words }) => `between ${words}`))} are perfectly elastic.`,
         ]),
   ];
 }

@@ -23,8 +23,8 @@ const SETTINGS: readonly Setting[] = [
     surface: "the plane",
   },
   {
-    noun: "steel ball",
-    plural: "steel balls",
+    noun: "disc",
+    plural: "discs",
     level: "a large, level, frictionless glass plate",
     sloping: "a large, frictionless glass plate",
     surface: "the plate",
@@ -37,9 +37,9 @@ const SETTINGS: readonly Setting[] = [
     surface: "the surface",
   },
   {
-    noun: "sphere",
-    plural: "spheres",
-    level: "a smooth level sheet of ice",
+    noun: "puck",
+    plural: "pucks",
+    level: "a smooth, level sheet of ice",
     sloping: "a smooth sheet of ice",
     surface: "the ice",
   },
@@ -58,7 +58,7 @@ export function tellPlane(scene: ReadScene, label: Label, rng: Rng): Draft {
       names[`${one.id}+${other.id}`] = `${names[one.id]} and ${names[other.id]}`;
     }
   }
-  names["scene"] = `all the ${setting.plural} together`;
+  names["scene"] = `all the ${setting.plural}`;
   const bodies = entity.bodies.map((body) =>
     rng.unit() < 0.5 ? tellShort(body, names, label) : tellLong(body, names, label),
   );
@@ -69,7 +69,7 @@ export function tellPlane(scene: ReadScene, label: Label, rng: Rng): Draft {
       tellRestitution(scene, setting, label, rng),
     ],
     names,
-    after: rng.pick(["after this instant", "after this moment"]),
+    after: rng.pick(["after the start", "after the initial moment"]),
     removal: `is lifted off ${setting.surface} and takes no further part`,
   };
 }
@@ -86,20 +86,20 @@ function tellGround(
   const size = `of radius ${label(`${name}.radius`)}`;
   const isSloping = numberOf(entity, "slope") > 0;
   const frame = isSloping
-    ? `Positions in ${surface} are given as (across, up): metres horizontally to the right across the slope, and metres straight up the slope, both from one point O; velocities likewise.`
-    : `Positions in ${surface} are given as (east, north): metres to the east and metres to the north of one point O, negative to the west and to the south; velocities likewise.`;
+    ? `Positions on ${surface} are given as (across, up): how far horizontally to the right across the slope, and how far straight up the slope, from one point O. Velocities are given in the same way.`
+    : `Positions on ${surface} are given as (east, north): how far to the east and how far to the north of one point O, negative to the west and to the south. Velocities are given in the same way.`;
   const where = isSloping
     ? `${sloping} that is inclined at ${label(`${name}.slope`)} to the horizontal`
     : level;
   const openings = [
-    `${capital(count)} solid ${plural}, each ${size}, slide on ${where}.`,
-    `On ${where} there are ${count} ${plural}, all ${size}.`,
-    `${capital(count)} small ${plural}, every one ${size}, can move without friction on ${where}.`,
+    `${capital(count)} ${plural}, each ${size}, slide on ${where}.`,
+    `On ${where} there are ${count} ${plural}, each ${size}.`,
+    `${capital(count)} ${plural}, all of the radius ${label(`${name}.radius`)}, move on ${where}.`,
   ];
   const smooth = rng.pick([
-    `There is no friction anywhere: nothing rolls or spins, and the ${plural} never leave ${surface}.`,
-    `The ${plural} slide without friction and without spinning, also where they touch each other, and stay on ${surface}.`,
-    `Neither ${surface} nor the ${plural} themselves are rough, so that nothing spins; all motion takes place in ${surface}.`,
+    `There is no friction anywhere: the ${plural} slide without rolling or spinning, and they never leave ${surface}.`,
+    `The ${plural} slide without friction, also where they touch each other; nothing spins, and nothing leaves ${surface}.`,
+    `Both ${surface} and the ${plural} are perfectly smooth, so that nothing rolls or spins; nothing leaves ${surface}.`,
   ]);
   const gravity = isSloping || scene.gravity > 0 ? [tellGravity(label, rng)] : [];
   return [rng.pick(openings), smooth, ...gravity, frame];
@@ -155,8 +155,8 @@ function tellRestitution(scene: ReadScene, { plural }: Setting, label: Label, rn
   }
   const e = label(`${entity.name}.restitution`);
   return rng.pick([
-    `The coefficient of restitution of every collision, for the velocities along the line of centres, is ${e}.`,
-    `In each collision the relative velocity along the line of centres is reversed and multiplied by the coefficient of restitution, ${e}.`,
+    `The coefficient of restitution of every collision is ${e}; it applies to the velocities along the line of centres.`,
+    `In each collision the component of the relative velocity along the line of centres is reversed and multiplied by the coefficient of restitution, ${e}.`,
     `Any two ${plural} collide with a coefficient of restitution of ${e} along the line that joins their centres.`,
   ]);
 }

@@ -24,20 +24,20 @@ const SETTINGS: readonly Setting[] = [
   {
     block: "glider",
     ball: "ball",
-    level: "a level air track without friction",
-    sloping: "an air track without friction",
+    level: "a level, frictionless air track",
+    sloping: "a frictionless air track",
   },
   {
     block: "cart",
     ball: "steel sphere",
-    level: "a level rail on which everything slides without friction",
-    sloping: "a straight rail, on which everything slides without friction,",
+    level: "a straight, level, frictionless rail",
+    sloping: "a straight, frictionless rail",
   },
   {
     block: "crate",
     ball: "ball",
-    level: "a narrow, level lane of ice without friction",
-    sloping: "a narrow lane of ice without friction",
+    level: "a narrow, level, frictionless lane of ice",
+    sloping: "a narrow, frictionless lane of ice",
   },
 ];
 
@@ -56,7 +56,7 @@ export function tellTrack(scene: ReadScene, label: Label, rng: Rng): Draft {
       ...tellCollisions(entity, names, label, rng),
     ],
     names,
-    after: rng.pick(["after the start", "after this instant"]),
+    after: rng.pick(["after the start", "after the initial moment"]),
     removal: movers.some(({ id }) => id === scene.change?.target)
       ? "is lifted off the track and takes no further part"
       : "is taken away",
@@ -83,7 +83,7 @@ function nameAll(entity: ReadEntity, setting: Setting): Names {
     }
   }
   const only = movers.length === 1 ? names[movers[0]?.id ?? ""] : undefined;
-  names["scene"] = only ?? "all the moving bodies together";
+  names["scene"] = only ?? "all the moving bodies";
   return names;
 }
 
@@ -94,7 +94,7 @@ function nameFixture({ values, bodies }: ReadEntity, index: number, names: Names
   const counted = (kind: string): number => bodies.filter((one) => one.kind === kind).length;
   switch (bodies[index]?.kind) {
     case "wall":
-      return counted("wall") > 1 ? `the ${side} wall` : "the wall";
+      return counted("wall") > 1 ? `the wall at the ${side} end` : "the wall";
     case "buffer": {
       const isOnly = counted("buffer") === 1 && counted("link") === 0;
       return isOnly ? "the spring" : `the spring at the ${side} end`;
@@ -123,8 +123,8 @@ function tellGround(
     const gravity = scene.gravity > 0 ? [tellGravity(label, rng)] : [];
     const openings = [
       `On ${level} there are, from left to right, ${list}.`,
-      `From left to right, ${list} stand in a row on ${level}.`,
-      `Along ${level} one finds, in this order from the left, ${list}.`,
+      `From left to right, ${list} are lined up on ${level}.`,
+      `The following are lined up on ${level}, from left to right: ${list}.`,
     ];
     return [
       rng.pick(openings),
@@ -137,9 +137,9 @@ function tellGround(
   }
   const slope = label(`${entity.name}.slope`);
   const openings = [
-    `Down ${sloping} inclined at ${slope} to the horizontal there are, from the top to the bottom, ${list}.`,
-    `From top to bottom, ${list} stand in a row on ${sloping} inclined at ${slope} to the horizontal.`,
-    `Along ${sloping} inclined at ${slope} to the horizontal one finds, in this order from the top, ${list}.`,
+    `On ${sloping} that is inclined at ${slope} to the horizontal there are, from top to bottom, ${list}.`,
+    `From top to bottom, ${list} are lined up on ${sloping} that is inclined at ${slope} to the horizontal.`,
+    `The following are lined up on ${sloping} that is inclined at ${slope} to the horizontal, from top to bottom: ${list}.`,
   ];
   return [
     rng.pick(openings),
@@ -153,9 +153,8 @@ function tellGround(
 
 function introduce({ id, kind }: ReadBody, names: Names): string {
   const name = names[id] ?? "";
-  if (kind === "wall") return name === "the wall" ? "a fixed wall" : `a fixed wall (${name})`;
-  if (kind !== "buffer") return name;
-  return name === "the spring" ? "a light spring" : `a light spring (${name})`;
+  if (kind === "wall") return name.replace("the wall", "a fixed wall");
+  return kind === "buffer" ? name.replace("the spring", "a light spring") : name;
 }
 
 function tellMover({ id, values }: ReadBody, names: Names, label: Label, rng: Rng): string {
@@ -189,12 +188,13 @@ function tellGaps({ bodies }: ReadEntity, names: Names, label: Label, rng: Rng):
   if (gaps.length === 0) return [];
   const list = enumerate(gaps.map(({ words, gap }) => `${gap} ${words}`));
   const measured = "measured between the faces that would meet";
-  const start = gaps.length > 1 ? "The initial gaps are" : "The initial gap is";
+  const [gap, is, a] =
+    gaps.length > 1 ? ["gaps", "are", "there are gaps"] : ["gap", "is", "there is a gap"];
   return [
     rng.pick([
-      `At the start the gap, ${measured}, is ${list}.`,
-      `${start} (${measured}) ${list}.`,
-      `At the beginning there is a gap of ${list}, ${measured}.`,
+      `At the start the ${gap}, ${measured}, ${is} ${list}.`,
+      `The initial ${gap}, ${measured}, ${is} ${list}.`,
+      `At the start ${a} of ${list}, ${measured}.`,
     ]),
   ];
 }
