@@ -6,13 +6,21 @@
  */
 
 import { lookUp } from "../../core/errors.ts";
+import { dimensionOf } from "../../core/expression/dimension-check.ts";
+import { isParseFailure, parseExpression } from "../../core/expression/parse.ts";
 import { isRejection, type SymbolSpec } from "../../core/problem.ts";
 import type { Cell, CellView, TokenForm } from "../../core/world.ts";
 import type { Template } from "./domains/domain.ts";
 import { lookUpFamily } from "./domains/index.ts";
 import { type Named, nameGivens } from "./questions/names.ts";
 import { type Staged, stageScene } from "./questions/staged.ts";
-import { askNamed, drawPoint, expressionForm, toleranceOf } from "./questions/symbolic.ts";
+import {
+  askNamed,
+  drawPoint,
+  expressionForm,
+  formulaOf,
+  toleranceOf,
+} from "./questions/symbolic.ts";
 import { TEMPLATES, templateCell } from "./questions/templates.ts";
 
 const ENTITY_SLOTS = 4;
@@ -53,18 +61,36 @@ export function newCourse(): TokenForm {
 
 function lessonsOf(template: Template): readonly Lesson[] {
   const { family, level, asks } = template;
-  return asks.map((ask) => ({
-    template,
-    ask,
-    cell: {
-      id: templateCell(template, ask),
-      family,
-      level,
-      question: ask,
-      heldOut: false,
-      intermediate: false,
-    },
-  }));
+  return asks
+    .filter((ask) => isExpressible(template, ask))
+    .map((ask) => ({
+      template,
+      ask,
+      cell: {
+        id: templateCell(template, ask),
+        family,
+        level,
+        question: ask,
+        heldOut: false,
+        intermediate: false,
+      },
+    }));
+}
+
+/**
+ * True where the formula keeps dimensions with angle as one of them, as the student's grammar demands. A swing told by
+ * sin(ωt) does not: ωt is a pure number there, and only an angle has a sine.
+ */
+function isExpressible(template: Template, id: string): boolean {
+  const staged = stageScene(template.scene);
+  const ask = askNamed(staged, id);
+  const named = nameGivens(staged);
+  const { symbols, dimension } = expressionForm(staged, ask, named);
+  const names = symbols.map(({ name }) => name);
+  const formula = parseExpression(formulaOf(staged, ask, named), names);
+  if (isParseFailure(formula)) return false;
+  const dimensions = new Map(symbols.map((symbol) => [symbol.name, symbol.dimension]));
+  return dimensionOf(formula, dimensions) === dimension;
 }
 
 /** The symbols that the answer to a question about a composition may use. */
@@ -98,9 +124,10 @@ function viewOf({ template, ask: id }: Lesson, index: ReadonlyMap<string, number
   const entities = Array.from({ length: ENTITY_SLOTS }, (_, at) => entityBag(staged, named, at));
   return {
     slots: [
-      [ask.quantity, `of ${ask.subject}`, ...(ask.when === "moment" ? ["at a time"] : [])],
+      [ask.quantity, ask.id, ...(ask.when === "moment" ? ["at a time"] : [])],
       [
         template.family,
+        template.id,
         ...staged.scene.ropes.map(({ ends }) =>
           ends.map((end) => `${end.entity}.${end.point}`).join("-"),
         ),

@@ -1,5 +1,5 @@
 /** @file Symbols for the numbers of a scene: m1, m2, th, k … in the order in which the scene gives them. */
-import { DIMENSIONS, UNITS } from "../../../core/dimension.ts";
+import { DIMENSIONS, type QuantityName, UNITS } from "../../../core/dimension.ts";
 import type { SymbolSpec } from "../../../core/problem.ts";
 import { specAt } from "../language/paths.ts";
 import type { Path } from "../language/scene.ts";
@@ -26,9 +26,20 @@ export function nameGivens({
     const number = (used.get(stem) ?? 0) + 1;
     used.set(stem, number);
     const name = counts.get(stem) === 1 ? stem : `${stem}${number}`;
-    const symbol = { name, meaning, unit: UNITS[quantity], dimension: DIMENSIONS[quantity] };
-    return { path, symbol };
+    return { path, symbol: { name, meaning, ...measureOf(quantity) } };
   });
+}
+
+/** The unit and dimension of a quantity in a formula: a radian counts as a number there, for ω r is a speed. */
+export function measureOf(quantity: QuantityName): Pick<SymbolSpec, "unit" | "dimension"> {
+  switch (quantity) {
+    case "angular velocity":
+      return { unit: "1/s", dimension: DIMENSIONS.frequency };
+    case "angular acceleration":
+      return { unit: "1/s^2", dimension: 2 * DIMENSIONS.frequency };
+    default:
+      return { unit: UNITS[quantity], dimension: DIMENSIONS[quantity] };
+  }
 }
 
 /** The symbol of the time that a question asks about. */

@@ -6,7 +6,6 @@
  */
 
 import type { DialSettings } from "../../../core/dials.ts";
-import { DIMENSIONS, UNITS } from "../../../core/dimension.ts";
 import { TerrellaError } from "../../../core/errors.ts";
 import { compileExpression } from "../../../core/expression/evaluate.ts";
 import { isParseFailure, parseExpression } from "../../../core/expression/parse.ts";
@@ -20,7 +19,7 @@ import { newDrawer } from "../language/drawer.ts";
 import { numberAt } from "../language/paths.ts";
 import { EARTH_GRAVITY } from "../language/read.ts";
 import { publicGivens } from "./givens.ts";
-import { type Named, nameGivens, TIME } from "./names.ts";
+import { measureOf, type Named, nameGivens, TIME } from "./names.ts";
 import { askFor, joinPrompt, tellScene } from "./prompt.ts";
 import { RECORDED } from "./recorded.ts";
 import { type Staged, stageScene, valueIn } from "./staged.ts";
@@ -116,24 +115,17 @@ export function expressionForm(
   ask: Askable,
   named: readonly Named[],
 ): ExpressionForm {
-  const { quantity } = RECORDED[ask.quantity];
-  const turning = TURNING[quantity];
   const symbols = named.map(({ symbol }) => symbol);
   return {
     kind: "expression",
-    unit: turning?.unit ?? UNITS[quantity],
-    dimension: turning?.dimension ?? DIMENSIONS[quantity],
+    ...measureOf(RECORDED[ask.quantity].quantity),
     symbols: ask.when === "moment" ? [...symbols, TIME] : symbols,
     tolerance: toleranceOf(staged),
   };
 }
 
-const TURNING: Readonly<Record<string, { readonly unit: string; readonly dimension: number }>> = {
-  "angular velocity": { unit: "1/s", dimension: DIMENSIONS.frequency },
-  "angular acceleration": { unit: "1/s^2", dimension: 2 * DIMENSIONS.frequency },
-};
-
-function formulaOf(staged: Staged, ask: Askable, named: readonly Named[]): string {
+/** The domain's formula in these symbols; `bad-world` where it has none. */
+export function formulaOf(staged: Staged, ask: Askable, named: readonly Named[]): string {
   const symbolAt = (path: string): string => {
     const found = named.find((one) => one.path === path);
     if (found !== undefined) return found.symbol.name;
