@@ -1,6 +1,14 @@
-/** @file Reads stories of rows, rings and hanging chains. */
-import { type Coil, extensionOf, type Line, relax } from "./springs-motion.ts";
-import { applyClauses, applyRule, LAW, numberOf, partsOf, type Rule } from "./springs-words.ts";
+/** @file Reads stories of rows, slopes and rings. */
+import type { Coil, Line } from "./springs-motion.ts";
+import {
+  applyClauses,
+  applyRule,
+  GRAVITY,
+  LAW,
+  numberOf,
+  partsOf,
+  type Rule,
+} from "./springs-words.ts";
 
 /** A named spring: a coil, or a part of one in series or side by side with others. */
 export interface Named {
@@ -24,8 +32,6 @@ export interface ToldLine {
   readonly system: string;
 }
 
-const GRAVITY =
-  "The (?:gravitational acceleration|acceleration of free fall|acceleration due to gravity) is <v>\\.";
 const DAMPING =
   "A spring with a damping coefficient also resists any change of its length, with a force on both its ends that is this coefficient times the rate at which the length changes\\.";
 
@@ -231,7 +237,7 @@ function rowStart(draft: Draft, num: (text: string) => number): readonly Rule[] 
 }
 
 function buildRow(draft: Draft): ToldLine {
-  const { order, ring, slope, gravity, noun } = draft;
+  const { order, slope, gravity, noun } = draft;
   const movers = order.filter((one) => one !== "wall");
   if (movers.length > draft.speeds.size !== draft.restIsSaid)
     throw new Error("who is at rest is not said, or said of nobody");
@@ -243,23 +249,7 @@ function buildRow(draft: Draft): ToldLine {
     if (one !== "wall") return one;
     return walls === 1 ? "the wall" : (sides[at === 0 ? 0 : 1] ?? "");
   };
-  const count = ring ? order.length : order.length - 1;
-  const coils: Coil[] = [];
-  const springs: Record<string, Named> = {};
-  for (let at = 0; at < count; at++) {
-    const [from, to] = [called(at), called(at + 1)];
-    const long = ring
-      ? `the spring that leads clockwise from ${from} to ${to}`
-      : `the spring between ${from} and ${to}`;
-    const name = count === 1 ? "the spring" : long;
-    const values = draft.values.get(name);
-    const k = values?.k ?? draft.eachStiffness;
-    if (values?.l === undefined || k === undefined) throw new Error(`nothing is said of ${name}`);
-    springs[name] = { coil: at, share: 1, k, length: values.l };
-    const ends = [movers.indexOf(from), movers.indexOf(to)] as const;
-    coils.push({ ends, k, b: values.b ?? 0, start: values.start ?? 0 });
-  }
-  if (draft.values.size !== count) throw new Error("a spring that is not there");
+  const { coils, springs } = coilsOf(draft, movers, called);
   const masses = movers.map((one) => {
     const mass = draft.masses.get(one) ?? draft.eachMass;
     if (mass === undefined) throw new Error(`no mass for ${one}`);
@@ -286,231 +276,29 @@ function buildRow(draft: Draft): ToldLine {
   };
 }
 
-interface Hung {
-  readonly name: string;
-  readonly mass: number;
-  readonly from: string;
-  readonly parts: readonly Part[];
-}
-
-/** One spring of a group, or two side by side. */
-interface Part {
-  readonly stiffnesses: readonly number[];
-  readonly length: number;
-}
-
-interface HangingDraft {
-  gravity: number;
-  noun: string;
-  letters: readonly string[];
-  natural: boolean | undefined;
-  readonly hung: Hung[];
-  readonly pulls: Map<string, number>;
-  readonly speeds: Map<string, number>;
-}
-
-/** Reads the story of a hanging chain. */
-export function readHanging(sentences: readonly string[], x: number | undefined): ToldLine {
-  const draft: HangingDraft = {
-    gravity: 0,
-    noun: "",
-    letters: [],
-    natural: undefined,
-    hung: [],
-    pulls: new Map(),
-    speeds: new Map(),
-  };
-  const rules = hangingRules(draft, (text) => numberOf(text, x));
-  for (const sentence of sentences) applyRule(sentence, rules);
-  return buildHanging(draft);
-}
-
-function hangingRules(draft: HangingDraft, num: (text: string) => number): readonly Rule[] {
-  const what = "(?:a ([a-z]+)|two ([a-z]+)s, ([A-Z]) above ([A-Z]),)";
-  const intro = (one: string, many: string, upper: string, lower: string): void => {
-    draft.noun = one === "" ? many : one;
-    draft.letters = one === "" ? [upper, lower] : [];
-  };
-  const hang = (name: string, mass: string, from: string, list: string): void => {
-    draft.hung.push({
-      name: `${name.charAt(0).toLowerCase()}${name.slice(1)}`,
-      mass: num(mass),
-      from,
-      parts: readParts(list, num),
-    });
-  };
-  const reference = (isNatural: boolean) => (): void => {
-    draft.natural = isNatural;
-  };
-  return [
-    [
-      `${what.replace("a (", "A (").replace("two", "Two")} hangs? from a ceiling on (?:a )?light springs?\\.`,
-      intro,
-    ],
-    [
-      `In a tall stairwell, ${what} (?:is|are) hung from the ceiling on (?:a )?light springs?\\.`,
-      intro,
-    ],
-    [
-      `For a study of vertical oscillations, ${what} (?:is|are) hung from the ceiling of a laboratory on (?:a )?light springs?\\.`,
-      intro,
-    ],
-    [
-      GRAVITY,
-      (g) => {
-        draft.gravity = num(g);
-      },
-    ],
-    [
-      "(The [a-z]+|[A-Z][a-z]+ [A-Z]), which has a mass of <v>, hangs from (the ceiling|[a-z]+ [A-Z]) on (.*)\\.",
-      hang,
-    ],
-    [LAW, () => {}],
-    [
-      "All motion is vertical, air resistance is negligible, and the [a-z]+ counts? as (?:a )?points?\\.",
-      () => {},
-    ],
-    [
-      "The equilibrium position of (?:the|a) [a-z]+ is where it would hang at rest with the whole system in equilibrium\\.",
-      reference(false),
-    ],
-    [
-      "The unstretched position of (?:the|a) [a-z]+ is where it would be if every spring had its natural length\\.",
-      reference(true),
-    ],
-    ...hangingStart(draft, num),
-  ];
-}
-
-function readParts(list: string, num: (text: string) => number): readonly Part[] {
-  const parts: Part[] = [];
-  const joined = /^springs joined end to end, which are, from the top down, (.*)$/.exec(list)?.[1];
-  applyClauses(joined ?? list, [
-    [
-      "a spring of stiffness <v> and natural length <v>",
-      (k, l) => {
-        parts.push({ stiffnesses: [num(k)], length: num(l) });
-      },
-    ],
-    [
-      "a pair of parallel springs that always have the same length \\(each of natural length <v>, the first of stiffness <v>, the second of stiffness <v>\\)",
-      (l, k1, k2) => {
-        parts.push({ stiffnesses: [num(k1), num(k2)], length: num(l) });
-      },
-    ],
-  ]);
-  if ((joined === undefined) !== (parts.length === 1)) throw new Error(`how many springs: ${list}`);
-  return parts;
-}
-
-function hangingStart(draft: HangingDraft, num: (text: string) => number): readonly Rule[] {
-  const where =
-    "(?:<v> (below|above) |a distance <v> (below) |at )its (unstretched|equilibrium) position";
-  const place = (who: string, ...found: string[]): void => {
-    const [value = "", side = "", unknown = "", below = "", kind = ""] = found;
-    if ((kind === "unstretched") !== draft.natural)
-      throw new Error(`what is its ${kind} position?`);
-    const size = value === "" ? unknown : value;
-    const sign = (side === "" ? below : side) === "above" ? -1 : 1;
-    draft.pulls.set(who, size === "" ? 0 : sign * num(size));
-  };
-  const only = (): string => draft.hung[0]?.name ?? "";
-  return [
-    [
-      `At the start the [a-z]+ is held at rest ${where}; it is then released\\.`,
-      (...found) => place(only(), ...found),
-    ],
-    [
-      `At the start each [a-z]+ is held at rest at its (unstretched|equilibrium) position; they are then released together\\.`,
-      (kind) => {
-        for (const { name } of draft.hung) place(name, "", "", "", "", kind);
-      },
-    ],
-    [
-      "At the start (.*), both at rest; they are then released together\\.",
-      (list) => applyClauses(list, [[`([a-z]+ [A-Z])(?: is held)? ${where}`, place]]),
-    ],
-    [
-      "At the start (.* is .*); from then on everything moves freely\\.",
-      (list) =>
-        applyClauses(list, [
-          [
-            `(the [a-z]+|[a-z]+ [A-Z]) is ${where} and (?:at rest|moving (upwards|downwards) at (?:a speed )?<v>)`,
-            (who, ...found) => {
-              place(who, ...found.slice(0, 5));
-              const [way = "", speed = ""] = found.slice(5);
-              if (way !== "") draft.speeds.set(who, (way === "upwards" ? -1 : 1) * num(speed));
-            },
-          ],
-        ]),
-    ],
-  ];
-}
-
-/** Springs end to end carry the same force, springs side by side stretch alike: each group is one coil. */
-function buildHanging(draft: HangingDraft): ToldLine {
-  const { hung, gravity, natural, noun } = draft;
+/** The springs between neighbours, by the names that the story must have given them. */
+function coilsOf(
+  draft: Draft,
+  movers: readonly string[],
+  called: (at: number) => string,
+): { readonly coils: readonly Coil[]; readonly springs: Readonly<Record<string, Named>> } {
+  const { order, ring } = draft;
+  const count = ring ? order.length : order.length - 1;
+  const coils: Coil[] = [];
   const springs: Record<string, Named> = {};
-  const whole: string[] = [];
-  const loose: Coil[] = [];
-  const alone = hung.length === 1;
-  for (const [at, { name, parts, from }] of hung.entries()) {
-    const above = at === 0 ? "the ceiling" : hung[at - 1]?.name;
-    if (from !== above) throw new Error(`${name} hangs from ${from}, not from ${above}`);
-    const softness = parts.reduce((sum, part) => sum + 1 / stiffnessOf(part), 0);
-    const where = alone ? "" : ` between ${from} and ${name}`;
-    for (const [index, part] of parts.entries()) {
-      const which = parts.length === 1 ? "" : (WHICH[parts.length]?.[index] ?? "");
-      const k = stiffnessOf(part);
-      const share = 1 / k / softness;
-      const pair = part.stiffnesses.length === 2;
-      const spring = `the ${which}${pair ? "pair of springs" : "spring"}${where}`;
-      springs[spring] = { coil: at, share, k, length: part.length };
-      whole.push(spring);
-      if (!pair) continue;
-      for (const [order, one] of part.stiffnesses.entries()) {
-        const ordinal = order === 0 ? "first" : "second";
-        springs[`the ${ordinal} spring of ${spring}`] = {
-          coil: at,
-          share,
-          k: one,
-          length: part.length,
-        };
-      }
-    }
-    loose.push({ ends: [at - 1, at], k: 1 / softness, b: 0, start: 0 });
+  for (let at = 0; at < count; at++) {
+    const [from, to] = [called(at), called(at + 1)];
+    const long = ring
+      ? `the spring that leads clockwise from ${from} to ${to}`
+      : `the spring between ${from} and ${to}`;
+    const name = count === 1 ? "the spring" : long;
+    const values = draft.values.get(name);
+    const k = values?.k ?? draft.eachStiffness;
+    if (values?.l === undefined || k === undefined) throw new Error(`nothing is said of ${name}`);
+    springs[name] = { coil: at, share: 1, k, length: values.l };
+    const ends = [movers.indexOf(from), movers.indexOf(to)] as const;
+    coils.push({ ends, k, b: values.b ?? 0, start: values.start ?? 0 });
   }
-  const masses = hung.map(({ mass }) => mass);
-  const flat: Line = {
-    masses,
-    speeds: hung.map(({ name }) => draft.speeds.get(name) ?? 0),
-    coils: loose,
-    pull: gravity,
-    held: masses.map(() => false),
-  };
-  const rest = natural === true ? masses.map(() => 0) : relax(flat);
-  const places = hung.map(({ name }, at) => {
-    const pull = draft.pulls.get(name);
-    if (pull === undefined) throw new Error(`where is ${name}?`);
-    return (rest[at] ?? 0) + pull;
-  });
-  const coils = loose.map((coil) => ({ ...coil, start: extensionOf(coil, places) }));
-  return {
-    line: { ...flat, coils },
-    blocks: Object.fromEntries(hung.map(({ name }, at) => [name, at] as const)),
-    springs,
-    whole,
-    slope: Math.PI / 2,
-    gravity,
-    system: alone ? `the ${noun}` : "the hanging system",
-  };
-}
-
-const WHICH: Readonly<Record<number, readonly string[]>> = {
-  2: ["upper ", "lower "],
-  3: ["topmost ", "middle ", "lowest "],
-};
-
-function stiffnessOf({ stiffnesses }: Part): number {
-  return stiffnesses.reduce((sum, k) => sum + k, 0);
+  if (draft.values.size !== count) throw new Error("a spring that is not there");
+  return { coils, springs };
 }

@@ -78,6 +78,10 @@ export function applyClauses(list: string, rules: readonly Rule[]): void {
   }
 }
 
+/** How gravity is told. */
+export const GRAVITY: string =
+  "The (?:gravitational acceleration|acceleration of free fall|acceleration due to gravity) is <v>\\.";
+
 /** The law of springs, which holds down to three tenths of their natural lengths. */
 export const LAW: string =
   "The springs? obeys? Hooke's law in extension and in compression(?: and never becomes shorter than three tenths of its natural length|, and none ever becomes shorter than three tenths of its natural length)\\.";

@@ -93,9 +93,12 @@ test("what is sought in reverse has one value only, the sealed one; a time is th
 
 /** The values that the outcome allows: of a time up to the sealed one, of a given around it. */
 function rootsOf({ isTime, miss }: Reverse, truth: number): readonly number[] {
-  const xs = isTime
-    ? Array.from({ length: 60 }, (_, at) => (truth * 1.003 * (at + 1)) / 60)
-    : Array.from({ length: 31 }, (_, at) => truth * 1.0007 * REACH ** (at / 15 - 1));
+  const times = Array.from({ length: 60 }, (_, at) => (truth * 1.003 * (at + 1)) / 60);
+  const wide = Array.from({ length: 31 }, (_, at) => truth * REACH ** (at / 15 - 1));
+  // Where a spring would get too short, there are no values: a root may lie just beside.
+  const near = [truth * 0.996, truth * 1.004];
+  const around = [...wide.filter((x) => Math.abs(x / truth - 1) > 0.01), ...near];
+  const xs = isTime ? times : around.sort((a, b) => a - b);
   const ys = xs.map(miss);
   return xs.flatMap((right, at) => {
     const left = xs[at - 1];

@@ -4,8 +4,9 @@
  * Every sentence must fit exactly one rule and every question exactly one measure, so that a wording that leaves
  * something open, or a sentence that no rule knows, is an error.
  */
+import { readHanging } from "./springs-hanging.ts";
 import { type Bench, benchOfLine, benchOfTable, type Happening } from "./springs-measures.ts";
-import { readHanging, readRow } from "./springs-row.ts";
+import { readRow } from "./springs-row.ts";
 import { readTable } from "./springs-table.ts";
 import { numberOf, sentencesOf, VALUE } from "./springs-words.ts";
 

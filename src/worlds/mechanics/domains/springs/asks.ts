@@ -58,10 +58,10 @@ function blockAsks(entity: ReadEntity, block: ReadBody, gravity: number): readon
 
 function axisOf(entity: ReadEntity): string {
   if (entity.kind === "spring-block") return "along the X axis";
-  if (entity.kind === "hanging-springs") return "along the vertical, positive downwards";
-  if (isRing(entity)) return "along the track, positive clockwise as seen from above";
-  if (steepnessOf(entity) > 0) return "along the track, positive down the slope";
-  return "along the track, positive to the right";
+  if (entity.kind === "hanging-springs") return "along the vertical (positive downwards)";
+  if (isRing(entity)) return "along the track (positive clockwise, as seen from above)";
+  if (steepnessOf(entity) > 0) return "along the track (positive down the slope)";
+  return "along the track (positive to the right)";
 }
 
 function planeAsks(id: string): readonly Askable[] {

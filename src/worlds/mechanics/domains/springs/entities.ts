@@ -62,7 +62,7 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
     title: "Block in a row",
     parameters: {
       mass: { ...MASS, neutral: 0 },
-      velocity: speed("velocity at the start, along the track", "v"),
+      velocity: speed("velocity along the track at the start", "v"),
     },
   },
   spring: {
@@ -71,7 +71,7 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
       stiffness: { ...STIFFNESS, neutral: 0 },
       length: LENGTH,
       stretch: {
-        meaning: "extension at the start (negative: compression)",
+        meaning: "extension at the start",
         quantity: "length",
         symbol: "d",
         low: -100,
@@ -101,14 +101,14 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
     parameters: {
       mass: MASS,
       pull: {
-        meaning: "distance at the start below the place of reference (negative: above)",
+        meaning: "distance below the position of reference at the start",
         quantity: "length",
         symbol: "d",
         low: -100,
         high: 100,
         neutral: 0,
       },
-      velocity: speed("velocity at the start, positive downwards", "v"),
+      velocity: speed("downward velocity at the start", "v"),
     },
   },
 };
