@@ -3,6 +3,7 @@ import { arrow } from "../../pictures/arrows.ts";
 import { at, direction, heading, moved, type Point } from "../../pictures/geometry.ts";
 import { block, circle, guide, line, pulley } from "../../pictures/kit.ts";
 import { LAYER, type Mark } from "../../pictures/marks.ts";
+import { tintRole } from "../../pictures/palette.ts";
 import { type Finish, floor } from "../../pictures/surfaces.ts";
 import {
   type Cell,
@@ -22,14 +23,17 @@ import {
 } from "./drawing-kit.ts";
 import { type Bight, bightsOf } from "./structure.ts";
 
-/** A block with its name inside and its mass below, hanging from a knot. */
-function hungBlock(sketch: Sketch, id: string, knot: Point): Mark[] {
+/** A block with its name inside and its mass below, hanging from a knot; the label may have to end at some x. */
+function hungBlock(sketch: Sketch, id: string, knot: Point, ending?: number): Mark[] {
   const size = 34 * Math.max(0.8, sketch.cell.scale);
   const centre = moved(knot, at(0, 1), size / 2);
+  const below = moved(knot, at(0, 1), size + 13);
   return [
     ...block(centre, { width: size * 1.15, height: size }, sketch.colour),
-    ...nameAt(sketch.view, id, centre, { on: "tint1" }),
-    ...labelAt(sketch.view, `${id}.mass`, moved(knot, at(0, 1), size + 13)),
+    ...nameAt(sketch.view, id, centre, { on: tintRole(sketch.colour) }),
+    ...(ending === undefined
+      ? labelAt(sketch.view, `${id}.mass`, below)
+      : labelAt(sketch.view, `${id}.mass`, at(ending, below.y), { anchor: "end" })),
   ];
 }
 
@@ -58,7 +62,7 @@ export function drawReversed(sketch: Sketch): Drawn {
       ...pulley(top, radius - 1),
       ...nameAt(view, wheel?.id ?? "", name, { anchor: "start" }),
       ...labelAt(view, `${wheel?.id}.mass`, moved(name, at(0, 1), 18), { anchor: "start" }),
-      ...hungBlock(sketch, left?.id ?? "", a),
+      ...hungBlock(sketch, left?.id ?? "", a, cell.middle),
       ...hungBlock(sketch, right?.id ?? "", b),
     ],
     ports: { top: { way: [top] } },
@@ -100,11 +104,9 @@ function movableRope(corners: readonly Point[], marks: readonly Mark[], radius: 
   for (let i = 0; i + 2 < corners.length; i += 4) {
     const [down, across, up, next] = [0, 1, 2, 3].map((step) => corners[i + step]);
     if (down === undefined || across === undefined || up === undefined) break;
-    all.push(...ropeMarks([start, down, across, at(up.x, 100)], { radius, wheels: false }));
-    if (next === undefined) {
-      all.push(...ropeMarks([at(up.x, 100), up]));
-      break;
-    }
+    const end = next === undefined ? up : at(up.x, 100);
+    all.push(...ropeMarks([start, down, across, end], { radius, wheels: false }));
+    if (next === undefined) break;
     all.push(...ropeMarks([at(up.x, 100), up, next, at(next.x, 100)]));
     for (const x of [up.x + WHEEL, next.x - WHEEL])
       all.push(...stay(at(x, 18), at(x, up.y + WHEEL)));
@@ -150,7 +152,7 @@ function drawSloped(sketch: Sketch, { load, plane }: Bight, centre: Point): Mark
     ...ropeMarks([centre, corner, middle]),
     ...stay(moved(corner, heading(-90), 10), slope.place(2, 0)),
     ...block(middle, { width: size * 1.2, height: size }, sketch.colour, { degrees: -degrees }),
-    ...nameAt(view, id, middle, { on: "tint1" }),
+    ...nameAt(view, id, middle, { on: tintRole(sketch.colour) }),
     ...labelAt(view, `${id}.mass`, at(slope.place(run * 0.45, 0).x, slope.place(run, 0).y + 14)),
     ...frictionAt(view, id, slope.place(run * 0.5, -16), { on: "ground", anchor: "end" }),
     ...labelAt(view, `${plane?.id}.slope`, moved(slope.place(run, 0), at(-1, 0), 54), {
@@ -187,9 +189,10 @@ export function drawDirected(sketch: Sketch): Drawn {
       ...guide([at(x, top), knot]),
       ...labelAt(view, one, at((x0 + x) / 2, top - 12), dimension),
       ...labelAt(view, other, at((x1 + x) / 2, top - (isTight ? 28 : 12)), dimension),
-      ...labelAt(view, `${entity.name}.drop`, at(x + 5, top + low * 0.45), {
+      // On the side where the rope leaves more room.
+      ...labelAt(view, `${entity.name}.drop`, at(x + (a > b ? -5 : 5), top + low * 0.3), {
         ...dimension,
-        anchor: "start",
+        anchor: a > b ? "end" : "start",
       }),
       ...hungBlock(sketch, id, knot),
       ...stay(at(x0 + 3, 18), at(x0 + 3, top + 5)),

@@ -11,6 +11,7 @@ import {
 } from "../../pictures/geometry.ts";
 import { line, path, polygon, pulley } from "../../pictures/kit.ts";
 import { LAYER, type Mark } from "../../pictures/marks.ts";
+import type { Role } from "../../pictures/palette.ts";
 import { type Finish, surface } from "../../pictures/surfaces.ts";
 import { isSymbolic, prettify, type TextStyle, text, widthOf } from "../../pictures/text.ts";
 import type { PictureView } from "../domain.ts";
@@ -138,6 +139,14 @@ export function planeMarks(slope: Slope, run: number, finish: Finish): Mark[] {
   ];
 }
 
+/** How the label of an angle is set. */
+export interface AngleLabel {
+  /** Beside the corner on this side; unset: in the angle. */
+  readonly side?: "left" | "right";
+  readonly on?: Role;
+  readonly size?: number;
+}
+
 /** The arc of an angle between two headings at a corner, with its label in the angle, or beside it on a side. */
 export function angleMarks(
   view: PictureView,
@@ -145,7 +154,7 @@ export function angleMarks(
   corner: Point,
   headings: { readonly from: number; readonly to: number },
   radius = 34,
-  side?: "left" | "right",
+  { side, on = "ground", size = 16 }: AngleLabel = {},
 ): Mark[] {
   if (view.label(given) === undefined) return [];
   const { from, to } = headings;
@@ -162,8 +171,8 @@ export function angleMarks(
     return [...arc, ...labelAt(view, given, where, { anchor })];
   }
   const bisector = heading((from + to) / 2);
-  const room = radius + 8 + Math.abs(bisector.x) * (labelWidth(view, given) / 2);
-  return [...arc, ...labelAt(view, given, moved(corner, bisector, room), { on: "ground" })];
+  const room = radius + 8 + Math.abs(bisector.x) * (labelWidth(view, given, size) / 2);
+  return [...arc, ...labelAt(view, given, moved(corner, bisector, room), { on, size })];
 }
 
 interface Bend {

@@ -4,7 +4,7 @@ import type { ReadBody } from "../../language/scene.ts";
 import { at, heading, moved, type Point } from "../../pictures/geometry.ts";
 import { block, line, polygon, pulley } from "../../pictures/kit.ts";
 import { LAYER, type Mark } from "../../pictures/marks.ts";
-import { bodyRole, tintRole } from "../../pictures/palette.ts";
+import { bodyRole, type Role, tintRole } from "../../pictures/palette.ts";
 import type { Finish } from "../../pictures/surfaces.ts";
 import type { PictureView } from "../domain.ts";
 import {
@@ -42,6 +42,7 @@ function groundOf(
   plane: ReadBody | undefined,
   finish: Finish,
   table = TABLE,
+  most = 46,
 ): Ground {
   const { cell, view } = sketch;
   const value = plane?.values["slope"] ?? 0;
@@ -49,7 +50,7 @@ function groundOf(
   const width = cell.right - cell.left;
   const steepest = Math.atan2(150, width) / DEGREE;
   const isTilted = value !== 0 || view.label(`${plane?.id}.slope`) !== undefined;
-  const degrees = isTilted ? sign * drawnAngle(value, Math.min(46, steepest)) : 0;
+  const degrees = isTilted ? sign * drawnAngle(value, Math.min(most, steepest)) : 0;
   const run = width / Math.cos(degrees * DEGREE);
   const rise = Math.abs(run * Math.sin(degrees * DEGREE));
   const low = isTilted ? Math.min(GROUND, table + 24 + rise / 2) : table;
@@ -59,12 +60,18 @@ function groundOf(
   const angle =
     degrees === 0
       ? []
-      : angleMarks(view, `${plane?.id}.slope`, corner, arc, Math.min(52, width / 3));
+      : angleMarks(view, `${plane?.id}.slope`, corner, arc, arcRadius(degrees, width));
   const mounts = {
     left: { mount: slope.place(4, -2) },
     right: { mount: slope.place(run - 4, -2) },
   };
   return { slope, run, mounts, marks: [...planeMarks(slope, run, finish), ...angle] };
+}
+
+/** The radius of a slope's arc: larger where the slope is flat, so that its label has room in the wedge. */
+function arcRadius(degrees: number, width: number): number {
+  const high = 20 / Math.tan(Math.abs(degrees) * DEGREE);
+  return Math.min(width * 0.5, Math.max(Math.min(52, width / 3), high));
 }
 
 function finishOf(bodies: readonly (ReadBody | undefined)[]): Finish {
@@ -110,7 +117,7 @@ function row(
     return [
       ...(next === undefined ? [] : line([centre, next], { line: "ink", width: 2 })),
       ...block(centre, { width, height }, colour, { degrees: slope.degrees }),
-      ...nameAt(view, id, centre, { on: "tint1" }),
+      ...nameAt(view, id, centre, { on: tintRole(colour) }),
       ...labelsAbove(view, id, moved(centre, away, height / 2 + 13), away, room),
     ];
   });
@@ -158,11 +165,14 @@ export function drawStack(sketch: Sketch): Drawn {
     sketch,
     planeOf(entity),
     finishOf(blocks.slice(0, 1)),
+    TABLE,
+    28,
   );
   const height = blocks.length > 3 ? 25 : 29;
   const widest = Math.min(118, run * 0.72);
   const ports: Record<string, Drawn["ports"][string]> = {};
-  const on = blocks.flatMap((body, layer) => {
+  const layers = blocks.flatMap((body, layer) => {
+    const on = tintRole(sketch.colour + layer);
     const width = widest - layer * 7;
     const centre = slope.place(run / 2, (layer + 0.5) * height);
     const back = moved(at(0, 0), slope.along, -1);
@@ -180,14 +190,8 @@ export function drawStack(sketch: Sketch): Drawn {
     const edge = slope.place(run / 2 + width / 2 + 5, layer * height + (layer === 0 ? -15 : 1));
     return [
       ...block(centre, { width, height }, sketch.colour + layer, { degrees: slope.degrees }),
-      ...nameAt(view, body.id, moved(centre, slope.along, -width / 2 + 16), {
-        on: "tint1",
-        size: 14,
-      }),
-      ...labelAt(view, `${body.id}.mass`, moved(centre, slope.along, 10), {
-        on: "tint1",
-        size: 14,
-      }),
+      ...nameAt(view, body.id, moved(centre, slope.along, -width / 2 + 16), { on, size: 14 }),
+      ...labelAt(view, `${body.id}.mass`, moved(centre, slope.along, 10), { on, size: 14 }),
       ...frictionAt(view, body.id, layer === 0 ? under : edge, {
         on: layer === 0 ? "ground" : "card",
         size: 13,
@@ -195,7 +199,7 @@ export function drawStack(sketch: Sketch): Drawn {
       }),
     ];
   });
-  return { marks: [...marks, ...on], ports };
+  return { marks: [...marks, ...layers], ports };
 }
 
 /** A prism as a polygon in the colour next to that of its block. */
@@ -220,7 +224,7 @@ function onFace(
   return {
     marks: [
       ...block(centre, { width: size * 1.15, height: size }, colour, { degrees: face.degrees }),
-      ...nameAt(view, id, centre, { on: "tint1" }),
+      ...nameAt(view, id, centre, { on: tintRole(colour) }),
       ...labelsAbove(view, id, moved(centre, out, size / 2 + 12), out),
     ],
     centres: [centre],
@@ -251,14 +255,42 @@ function faceAngle(radians: number | undefined): number {
   return Math.max(FACE.flattest, drawnAngle(radians, FACE.steepest));
 }
 
-/** The name, the mass and the friction of a prism, inside it. */
-function prismText(sketch: Sketch, prism: ReadBody, where: Point, below: Point): Mark[] {
+/** A prism of a smaller base has no room for its mass, which is then written in the ground below. */
+const ROOMY = 150;
+
+/** The name and the mass of a prism, inside it where there is room, and its friction below. */
+function prismText(
+  sketch: Sketch,
+  prism: ReadBody,
+  where: Point,
+  { below, base }: { readonly below: Point; readonly base: number },
+): Mark[] {
+  const { view } = sketch;
   const on = tintRole(sketch.colour + 1);
+  const mass = `${prism.id}.mass`;
+  if (base < ROOMY) {
+    return [
+      ...nameAt(view, prism.id, where, { on }),
+      ...labelAt(view, mass, below, { on: "ground", size: 15 }),
+      ...frictionAt(view, prism.id, moved(below, at(0, 1), 17), { on: "ground" }),
+    ];
+  }
   return [
-    ...nameAt(sketch.view, prism.id, moved(where, at(0, -1), 9), { on }),
-    ...labelAt(sketch.view, `${prism.id}.mass`, moved(where, at(0, 1), 9), { on, size: 15 }),
-    ...frictionAt(sketch.view, prism.id, below, { on: "ground" }),
+    ...nameAt(view, prism.id, moved(where, at(0, -1), 9), { on }),
+    ...labelAt(view, mass, moved(where, at(0, 1), 9), { on, size: 15 }),
+    ...frictionAt(view, prism.id, below, { on: "ground" }),
   ];
+}
+
+/** The angle of a face at a toe of a prism, written inside the prism, where no pulley stands in its way. */
+function toeMarks(
+  sketch: Sketch,
+  given: string,
+  toe: Point,
+  headings: { readonly from: number; readonly to: number },
+): Mark[] {
+  const on = tintRole(sketch.colour + 1);
+  return angleMarks(sketch.view, given, toe, headings, 26, { on, size: 14 });
 }
 
 /** The prism whose vertical side is on the right and whose face falls to the left. */
@@ -281,13 +313,13 @@ function drawLeftPrism(sketch: Sketch, body: ReadBody | undefined, prism: ReadBo
       ...ground.marks,
       ...prismMarks(sketch, [toe, foot, top]),
       ...on.marks,
-      ...prismText(
-        sketch,
-        prism,
-        at(foot.x - base * 0.3, foot.y - Math.max(20, height * 0.28)),
-        at((toe.x + foot.x) / 2, foot.y + 13),
-      ),
-      ...angleMarks(view, `${prism.id}.angle`, toe, { from: 0, to: degrees }, 30, "left"),
+      ...prismText(sketch, prism, at(foot.x - base * 0.3, foot.y - Math.max(20, height * 0.28)), {
+        below: at((toe.x + foot.x) / 2, foot.y + 13),
+        base,
+      }),
+      ...angleMarks(view, `${prism.id}.angle`, toe, { from: 0, to: degrees }, 30, {
+        side: "left",
+      }),
       ...line([top, moved(corner, at(-0.2, 1), 8)], { line: "rim", width: 3 }, LAYER.guide),
     ],
     ports: {
@@ -302,13 +334,16 @@ function drawLeftPrism(sketch: Sketch, body: ReadBody | undefined, prism: ReadBo
 
 /** The prism on a plane whose face falls to the right. */
 export function drawPrism(sketch: Sketch): Drawn {
-  const { cell, entity, view } = sketch;
+  const { cell, entity } = sketch;
   const [body, prism, plane] = entity.bodies;
   if (prism === undefined) return { marks: [], ports: {} };
   const { slope, run, marks, mounts } = groundOf(sketch, plane, finishOf([prism]), 262);
   const degrees = faceAngle(prism.values["angle"]);
-  const { base, height } = sizeIn(cell, [degrees], slope.degrees === 0 ? 120 : 104);
-  const start = (run - base) / 2;
+  // On a plane that rises to the right, the top leans out to the left over what pulls there.
+  const lean = Math.max(0, Math.sin(slope.degrees * DEGREE)) * 60;
+  const room = { ...cell, right: cell.right - lean };
+  const { base, height } = sizeIn(room, [degrees], slope.degrees === 0 ? 120 : 104);
+  const start = (run - base) / 2 + lean / 2;
   const [foot, toe] = [slope.place(start, 0), slope.place(start + base, 0)];
   const top = slope.place(start, height);
   const faceRun = height / Math.sin(degrees * DEGREE);
@@ -327,15 +362,11 @@ export function drawPrism(sketch: Sketch): Drawn {
       ...marks,
       ...prismMarks(sketch, [foot, toe, top]),
       ...on.marks,
-      ...prismText(sketch, prism, inside, slope.place(start + base / 2, -18)),
-      ...angleMarks(
-        view,
-        `${prism.id}.angle`,
-        toe,
-        { from: 180 + slope.degrees, to: 180 + slope.degrees - degrees },
-        28,
-        "right",
-      ),
+      ...prismText(sketch, prism, inside, { below: slope.place(start + base / 2, -18), base }),
+      ...toeMarks(sketch, `${prism.id}.angle`, toe, {
+        from: 180 + slope.degrees,
+        to: 180 + slope.degrees - degrees,
+      }),
       ...(isTied
         ? line([top, moved(crest, slope.along, 4)], { line: "rim", width: 3 }, LAYER.guide)
         : []),
@@ -349,7 +380,7 @@ export function drawPrism(sketch: Sketch): Drawn {
 
 /** The prism with a block on each face. */
 export function drawDoublePrism(sketch: Sketch): Drawn {
-  const { cell, entity, view } = sketch;
+  const { cell, entity } = sketch;
   const [left, right, prism, plane] = entity.bodies;
   if (prism === undefined) return { marks: [], ports: {} };
   const { slope, run, marks, mounts } = groundOf(sketch, plane, finishOf([prism]), 270);
@@ -382,28 +413,19 @@ export function drawDoublePrism(sketch: Sketch): Drawn {
         { line: "rim", width: 3 },
         LAYER.guide,
       ),
-      ...prismText(
-        sketch,
-        prism,
-        slope.place(start + (base + reach) / 3, Math.max(21, height * 0.3)),
-        slope.place(start + base / 2, -18),
-      ),
-      ...angleMarks(
-        view,
-        `${prism.id}.left`,
-        toe,
-        { from: slope.degrees, to: slope.degrees + alpha },
-        26,
-        "left",
-      ),
-      ...angleMarks(
-        view,
-        `${prism.id}.right`,
-        end,
-        { from: 180 + slope.degrees, to: 180 + slope.degrees - beta },
-        26,
-        "right",
-      ),
+      ...prismText(sketch, prism, slope.place(start + (base + reach) / 3, height * 0.42), {
+        below: slope.place(start + base / 2, -18),
+        // The angles at both toes take room too.
+        base: base - 70,
+      }),
+      ...toeMarks(sketch, `${prism.id}.left`, toe, {
+        from: slope.degrees,
+        to: slope.degrees + alpha,
+      }),
+      ...toeMarks(sketch, `${prism.id}.right`, end, {
+        from: 180 + slope.degrees,
+        to: 180 + slope.degrees - beta,
+      }),
     ],
     ports: {
       left: {
@@ -422,10 +444,12 @@ export function drawBox(sketch: Sketch): Drawn {
   const [box, top, side, plane] = entity.bodies;
   if (box === undefined || top === undefined || side === undefined) return { marks: [], ports: {} };
   const { slope, run, marks, mounts } = groundOf(sketch, plane, finishOf([box]), 262);
-  const width = Math.min(150, (cell.right - cell.left) * 0.55);
+  const width = Math.min(150, (cell.right - cell.left) * 0.5);
   const height = 86;
   const small = 32;
-  const start = (run - width - small) / 2;
+  // The label of the block at the side needs room.
+  const start = (run - width - small) * 0.27;
+  const tint = (part: number): Role => tintRole(sketch.colour + part);
   const at2 = (s: number, h: number): Point => slope.place(start + s, h);
   const turned = { degrees: slope.degrees };
   const [upper, lower] = [
@@ -443,11 +467,11 @@ export function drawBox(sketch: Sketch): Drawn {
       ...pulley(wheel, 7),
       ...block(upper, { width: small * 1.2, height: small }, sketch.colour + 1, turned),
       ...block(lower, { width: small, height: small * 1.1 }, sketch.colour + 2, turned),
-      ...nameAt(view, box.id, at2(width * 0.42, height * 0.62), { on: "tint1" }),
-      ...labelAt(view, `${box.id}.mass`, at2(width * 0.42, height * 0.36), { on: "tint1" }),
-      ...nameAt(view, top.id, upper, { on: "tint1" }),
+      ...nameAt(view, box.id, at2(width * 0.42, height * 0.62), { on: tint(0) }),
+      ...labelAt(view, `${box.id}.mass`, at2(width * 0.42, height * 0.36), { on: tint(0) }),
+      ...nameAt(view, top.id, upper, { on: tint(1) }),
       ...labelAt(view, `${top.id}.mass`, at2(width * 0.3, height + small + 13)),
-      ...nameAt(view, side.id, lower, { on: "tint1" }),
+      ...nameAt(view, side.id, lower, { on: tint(2) }),
       ...labelAt(view, `${side.id}.mass`, at2(width + small + 8, height * 0.5), {
         anchor: "start",
       }),

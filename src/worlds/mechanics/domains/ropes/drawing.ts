@@ -28,7 +28,7 @@ import {
   drawSupported,
 } from "./drawing-planes.ts";
 import { CEILING, drawRopes, type PaperEnd, type PaperRope, straightTo } from "./drawing-ropes.ts";
-import { bightsOf, bodiesOf } from "./structure.ts";
+import { bightsOf, bodiesOf, planeOf } from "./structure.ts";
 
 const MARGIN = 16;
 /** Cells are not drawn wider than this for each unit. */
@@ -104,8 +104,9 @@ function shareOf(entity: ReadEntity): number {
     case "two-side-mass-plane":
       return 1.1 + 0.7 * blocks;
     case "directed-mass":
-    case "stacked-mass-plane":
       return 1.9;
+    case "stacked-mass-plane":
+      return 2.4;
     case "mass-prism-plane":
     case "mass-box-plane":
       return 2.1;
@@ -125,8 +126,16 @@ function gapsOf(scene: ReadScene, order: readonly ReadEntity[]): readonly number
       [name, next.name].every((one) => ends.some(({ entity }) => entity === one)),
     );
     const isWide = [name, next.name].every((one) => shareOf(entityNamed(scene, one)) > 1.5);
-    return isLinked && isWide ? 40 : 16;
+    const [here, there] = [name, next.name].map((one) => lowSideOf(entityNamed(scene, one)));
+    return isLinked && (isWide || here === "right" || there === "left") ? 40 : 16;
   });
+}
+
+/** The side on which a plane ends low: labels of blocks reach out over it. */
+function lowSideOf(entity: ReadEntity): "left" | "right" | undefined {
+  const plane = planeOf(entity);
+  if (plane === undefined || plane.values["slope"] === 0) return undefined;
+  return plane.options["rises"] === "left" ? "right" : "left";
 }
 
 function entityNamed(scene: ReadScene, name: string): ReadEntity {
