@@ -12,7 +12,7 @@ import { describe, expect, test } from "vitest";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const LEARNERS = ["src/students", "src/training", "src/curriculum"];
-const FORBIDDEN = /^src\/worlds\/[^/]+\/(?:solvers|families)(?:\/|\.ts$)/;
+const FORBIDDEN = /^src\/worlds\/[^/]+\/(?:solvers|families|domains|questions)(?:\/|\.ts$)/;
 
 /** Text of a file by its path from the root, or `undefined` where there is none. */
 type Read = (path: string) => string | undefined;
