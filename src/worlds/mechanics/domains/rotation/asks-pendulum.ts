@@ -52,15 +52,11 @@ export function pendulumAsks(scene: ReadScene): readonly Askable[] {
   ];
 }
 
+/** Not how fast the bob gets or when it is at its lowest: that is so without the peg, too. */
 function pegAsks(name: string): readonly Askable[] {
   return [
     ...list(name, "event", [
       ["period", "time", saying("the time of one full swing to and fro")],
-      [
-        "time to bottom",
-        "time",
-        saying("the time from the start until the string first meets the peg"),
-      ],
       [
         "peg tension",
         "tension",
@@ -73,9 +69,6 @@ function pegAsks(name: string): readonly Askable[] {
           "the greatest angle that the part of {name} below the peg makes with the downward vertical",
         ),
       ],
-    ]),
-    ...list(`${name}.1`, "event", [
-      ["top speed", "speed", saying("the greatest speed that {name} reaches")],
     ]),
   ];
 }

@@ -26,7 +26,7 @@ describe("audits", () => {
 
   test("energy is kept, and is the sum of its parts, on every hinge and string", () => {
     let audited = 0;
-    for (const { scene } of composed(8)) {
+    for (const { scene } of composed(2)) {
       const subject = { "rigid-rotation": "A", pendulum: "A.1" }[scene.entities[0]?.kind ?? ""];
       if (subject === undefined) continue;
       audited++;
@@ -43,7 +43,7 @@ describe("audits", () => {
           expect(Math.abs(parts - say("kinetic energy", time))).toBeLessThan(1e-9 * scale);
       }
     }
-    expect(audited).toBe(48);
+    expect(audited).toBe(12);
   });
 
   test("torque is the rate of angular momentum, and force that of momentum", () => {
@@ -69,7 +69,7 @@ describe("audits", () => {
   });
 
   test("friction takes what energy a slipping solid loses, and rolling loses none", () => {
-    for (const { scene } of composed(12)) {
+    for (const { scene } of composed(6)) {
       const entity = scene.entities[0];
       if (entity?.kind !== "rolling-slope" || entity.bodies.length > 1) continue;
       const [trace] = tracesOf(scene);
@@ -77,7 +77,7 @@ describe("audits", () => {
       const energy = (time: number): number =>
         say("kinetic energy", time) + say("potential energy change", time);
       let lost = 0;
-      const steps = 400;
+      const steps = 200;
       for (let step = 0; step < steps; step++) {
         const time = ((step + 0.5) * trace.endS) / steps;
         lost += (say("friction force", time) * say("slip speed", time) * trace.endS) / steps;

@@ -56,20 +56,19 @@ function hard(draw: Drawer): Parameters {
   return kind === 2 ? whirled(draw) : slackening(draw);
 }
 
+function shapeFor(draw: Drawer, setting: Setting): Parameters {
+  if (setting === "easy") return released(draw, 15, 75);
+  if (setting === "hard") return hard(draw);
+  return draw.rng.unit() < 0.5 ? pushed(draw, 0.9, 1.9) : released(draw, 30, 90);
+}
+
 /** Draws a scene of a bob on a string. */
 export function composePendulum(draw: Drawer, setting: Setting): EntityScene {
-  const shape =
-    setting === "easy"
-      ? released(draw, 15, 75)
-      : setting === "medium"
-        ? draw.rng.unit() < 0.5
-          ? pushed(draw, 0.5, 1.5)
-          : released(draw, 30, 90)
-        : hard(draw);
+  const shape = shapeFor(draw, setting);
   const bodies = [{ kind: "point", mass: draw.value("m", "mass", 0.1, 4) }];
   const entity = { kind: "pendulum", name: "A", bodies, ...shape };
-  // What the bob needs to go round depends on gravity, so only gentle swings leave the Earth.
-  const isGentle = setting === "medium";
+  // What a push does depends on gravity, so only a bob that is let go leaves the Earth.
+  const isGentle = setting === "medium" && shape["speed"] === undefined;
   return {
     family: "rotation",
     entities: [entity],

@@ -39,7 +39,7 @@ const SOLIDS: Readonly<Record<string, Draw>> = {
   },
   tube: (draw, room) => ({
     radius: draw.value("r", "length", 0.3 * room, 0.5 * room),
-    bore: draw.value("q", "length", 0.1 * room, 0.28 * room),
+    bore: draw.value("ri", "length", 0.1 * room, 0.28 * room),
   }),
   rod: (draw, room) => ({
     length: size(draw, "l", room),
@@ -99,10 +99,10 @@ const EXOTIC = [
 
 /** The further out, the lighter: so each solid of a row has its share in the motion. */
 const MASSES = [
-  [2, 6],
-  [0.8, 3],
-  [0.4, 1.5],
-  [0.3, 1],
+  [2, 5],
+  [1.2, 4],
+  [0.9, 2.5],
+  [0.7, 1.8],
 ] as const;
 
 function solid(
@@ -132,17 +132,18 @@ function offset(draw: Drawer, body: WrittenBody, room: number): WrittenBody {
 /** A solid on the other side of the axis, light enough not to balance the rest. */
 function counterweight(draw: Drawer, room: number): WrittenBody {
   const kind = draw.rng.pick(["point", "sphere", "disc", "prism"]);
-  const along = draw.value("d", "length", 0.3 * room, 0.6 * room);
+  const along = draw.value("d", "length", 0.75 * room, 1.2 * room);
   return {
     ...solid(draw, kind, room, { along, end: "beyond" }),
-    mass: draw.value("m", "mass", 0.4, 1.5),
+    mass: draw.value("m", "mass", 0.7, 1.8),
   };
 }
 
 function bodiesFor(draw: Drawer, setting: Setting): readonly WrittenBody[] {
   const { rng } = draw;
   if (setting === "easy") return [inRow(draw, rng.pick(PLAIN), 0, rng.pick([0.5, 0.8, 1.2, 1.6]))];
-  const count = 2 + rng.weighted(setting === "medium" ? [0.75, 0.25] : [0.5, 0.4, 0.1]);
+  // In a longer row one solid more or less hardly matters, and questions about it have a shortcut.
+  const count = 2 + rng.weighted(setting === "medium" ? [0.9, 0.1] : [0.8, 0.2]);
   const room = rng.pick([0.2, 0.3, 0.4, 0.5]);
   const kinds = setting === "medium" ? WITH : EXOTIC;
   const row = Array.from({ length: count }, (_, index) =>

@@ -27,7 +27,7 @@ function solid(draw: Drawer, kinds: readonly string[]): WrittenBody {
   const mass = draw.value("m", "mass", size.mass[0], size.mass[1]);
   const radius = draw.value("r", "length", size.radius[0], size.radius[1]);
   if (kind !== "tube") return { kind, mass, radius };
-  return { kind, mass, radius, bore: draw.value("q", "length", 0.03, 0.065) };
+  return { kind, mass, radius, bore: draw.value("ri", "length", 0.03, 0.065) };
 }
 
 function entity(
@@ -56,19 +56,22 @@ function rubbing(draw: Drawer): WrittenEntity {
 /** Thrown with backspin, or with so much topspin that the rim is quicker than the throw; or without spin. */
 function floor(draw: Drawer, spins: boolean): WrittenEntity {
   const body = solid(draw, ALL);
-  const isForward = spins && draw.rng.unit() < 0.3;
-  const radius = isForward ? { radius: draw.value("r", "length", 0.1, 0.16) } : {};
-  const [low, high] = isForward ? [95, 130] : [2, 25];
-  const spin = spins
-    ? {
-        spin: draw.value("w", "angular velocity", low, high),
-        sense: isForward ? "forward" : "back",
-      }
-    : {};
-  return entity("rolling-floor", [{ ...body, ...radius }], {
+  const throwing = {
     friction: draw.value("mu", "number", 0.08, 0.45),
     speed: draw.value("v", "speed", 2, 9),
-    ...spin,
+  };
+  if (!spins) return entity("rolling-floor", [body], throwing);
+  const isForward = draw.rng.unit() < 0.3;
+  const [low, high] = isForward ? [95, 130] : [5, 60];
+  const spun = {
+    ...body,
+    mass: draw.value("m", "mass", 0.4, 8),
+    radius: draw.value("r", "length", 0.1, 0.16),
+  };
+  return entity("rolling-floor", [spun], {
+    ...throwing,
+    spin: draw.value("w", "angular velocity", low, high),
+    sense: isForward ? "forward" : "back",
   });
 }
 

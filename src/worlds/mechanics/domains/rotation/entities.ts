@@ -42,7 +42,7 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
     "uniform thick-walled tube",
     {
       radius: lengthSpec("outer radius", "r"),
-      bore: lengthSpec("inner radius", "q"),
+      bore: lengthSpec("inner radius", "ri"),
       height: HEIGHT,
     },
     { pose: POSES },

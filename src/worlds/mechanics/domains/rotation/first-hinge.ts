@@ -19,7 +19,7 @@ import type { Weighed } from "./first-solids.ts";
 export const GRID = 0.01;
 
 /** Radians that a step of the integrator may turn through at most, about. */
-const TURN = 0.03;
+const TURN = 0.04;
 
 /** Solids on a hinge in a field of gravity. */
 export interface Hinged {

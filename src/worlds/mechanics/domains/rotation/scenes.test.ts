@@ -11,7 +11,7 @@ beforeAll(prepareMujoco);
 
 describe("scenes", () => {
   test("every story says every given and nothing that is not given", () => {
-    for (const { scene, givens } of composed(12)) {
+    for (const { scene, givens } of composed(8)) {
       const known = new Map(givens.map(({ path, printed }) => [path, printed]));
       for (let wording = 0; wording < 3; wording++) {
         const said = new Set<string>();
@@ -38,7 +38,7 @@ describe("scenes", () => {
     }
   });
 
-  test("every scene can be drawn and played", () => {
+  test("every scene can be drawn", () => {
     for (const { scene, givens } of composed(3)) {
       const known = new Map(givens.map(({ path, printed }) => [path, printed]));
       const label = (path: string): string | undefined => known.get(path);
@@ -47,6 +47,11 @@ describe("scenes", () => {
       expect(marks.length).toBeGreaterThan(5);
       for (const { symbol } of marks)
         if (symbol !== undefined) expect([...known.keys()]).toContain(symbol);
+    }
+  });
+
+  test("every kind of scene can be played", () => {
+    for (const { scene } of composed(1)) {
       const motion = tracesOf(scene)[0].motion();
       expect(motion.timesS).toHaveLength(61);
       for (const { poses } of motion.bodies) expect(poses.flat().every(Number.isFinite)).toBe(true);

@@ -146,7 +146,7 @@ const PENDULUMS: readonly Plan[] = [
     speed: draw.value("v", "speed", 0.5, 1.6),
     sense: "up",
   })),
-  pendulum("peg", 6, ["top speed of A.1", "peg tension of A"], (draw) => ({
+  pendulum("peg", 6, ["peg tension of A"], (draw) => ({
     length: draw.value("l", "length", 1, 2.5),
     angle: draw.value("th", "angle", 15 * DEGREE, 42 * DEGREE),
     peg: draw.value("d", "length", 0.25, 0.7),
@@ -172,7 +172,7 @@ const CORD = [
 function roller(kind: string): (draw: Drawer) => readonly WrittenBody[] {
   return (draw) => {
     const body = { kind, mass: mass(draw), radius: draw.value("r", "length", 0.1, 0.4) };
-    return [kind === "tube" ? { ...body, bore: draw.value("q", "length", 0.03, 0.09) } : body];
+    return [kind === "tube" ? { ...body, bore: draw.value("ri", "length", 0.03, 0.09) } : body];
   };
 }
 
