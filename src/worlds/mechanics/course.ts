@@ -5,7 +5,7 @@
  * kind, the kinds of its bodies and the symbols that belong to it.
  */
 
-import { lookUp } from "../../core/errors.ts";
+import { lookUp, TerrellaError } from "../../core/errors.ts";
 import { dimensionOf } from "../../core/expression/dimension-check.ts";
 import { isParseFailure, parseExpression } from "../../core/expression/parse.ts";
 import { isRejection, type SymbolSpec } from "../../core/problem.ts";
@@ -36,7 +36,7 @@ export function newCourse(): TokenForm {
   const lessons = new Map(TEMPLATES.flatMap(lessonsOf).map((lesson) => [lesson.cell.id, lesson]));
   const cells = [...lessons.values()].map(({ cell }) => cell);
   const symbols = symbolsOf([...lessons.values()]);
-  const index = new Map(symbols.map((symbol, at) => [keyOf(symbol), at]));
+  const index = new Map(symbols.map(({ name }, at) => [name, at]));
   const see = (cell: string): CellView => viewOf(lookUp("cell", cell, lessons), index);
   const views = new Map(cells.map(({ id }) => [id, see(id)]));
   return {
@@ -99,21 +99,22 @@ function expressionSymbols(template: Template, ask: string): readonly SymbolSpec
   return expressionForm(staged, askNamed(staged, ask), nameGivens(staged)).symbols;
 }
 
+/** All symbols, each once. Throws `bad-world` where one name has two dimensions: the student knows names only. */
 function symbolsOf(lessons: readonly Lesson[]): readonly SymbolSpec[] {
   const found = new Map<string, SymbolSpec>();
-  for (const { template, ask } of lessons) {
+  for (const { cell, template, ask } of lessons) {
     for (const symbol of expressionSymbols(template, ask)) {
-      const known = found.get(symbol.name);
-      if (known === undefined || known.dimension === symbol.dimension)
-        found.set(symbol.name, known ?? symbol);
-      else found.set(keyOf(symbol), symbol);
+      const known = found.get(symbol.name) ?? symbol;
+      if (known.dimension !== symbol.dimension) {
+        throw new TerrellaError(
+          "bad-world",
+          `in ${cell.id} the symbol "${symbol.name}" is another`,
+        );
+      }
+      found.set(symbol.name, known);
     }
   }
   return [...found.values()];
-}
-
-function keyOf({ name, dimension }: SymbolSpec): string {
-  return `${name} ${dimension}`;
 }
 
 function viewOf({ template, ask: id }: Lesson, index: ReadonlyMap<string, number>): CellView {
@@ -135,7 +136,7 @@ function viewOf({ template, ask: id }: Lesson, index: ReadonlyMap<string, number
       form.symbols.map(({ name }) => name),
       ...entities,
     ],
-    symbols: form.symbols.map((symbol) => index.get(keyOf(symbol)) ?? -1),
+    symbols: form.symbols.map(({ name }) => index.get(name) ?? -1),
     dimension: form.dimension,
     blocks: [],
   };

@@ -393,7 +393,7 @@ function drawMiddling(draw: Drawer, body: Particle, plan: Loaded): WrittenBody[]
   }
   if (kind < 0.6) return [moving(draw, body), rampField(draw)];
   if (kind < 0.8) return [moving(draw, body), growingField(draw, plan)];
-  const along = draw.value("w", "speed", 0.5, 3);
+  const along = draw.value("vz", "speed", 0.5, 3);
   return [{ ...moving(draw, body), along }, magneticField(draw, plan)];
 }
 
@@ -429,7 +429,7 @@ function drawHard(draw: Drawer, body: Particle, plan: Loaded): WrittenBody[] {
   }
   if (kind < 0.5) return drawSource(draw, body, plan);
   if (kind < 0.75) return drawWire(draw, body, plan);
-  const along = draw.value("w", "speed", 0.5, 3);
+  const along = draw.value("vz", "speed", 0.5, 3);
   const other = draw.rng.unit() < 0.5 ? growingField(draw, plan) : electricField(draw);
   return [{ ...moving(draw, body), along }, other, magneticField(draw, plan)];
 }

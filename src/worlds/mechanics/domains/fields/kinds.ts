@@ -168,7 +168,7 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
       along: {
         meaning: "velocity component along the Z-axis at the start",
         quantity: "speed",
-        symbol: "w",
+        symbol: "vz",
         low: 1e-6,
         high: 1e7,
         neutral: 0,

@@ -464,7 +464,7 @@ const CHARGES: readonly Cell[] = [
     redraw: (draw) =>
       chargeOf(draw, (one) => [magnetic(one)], {
         ...moving(draw),
-        along: draw.value("w", "speed", 0.5, 3),
+        along: draw.value("vz", "speed", 0.5, 3),
       }),
   },
   {

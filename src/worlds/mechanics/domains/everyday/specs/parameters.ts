@@ -32,12 +32,12 @@ export const force: Maker = parameter("force", "F", [1e-2, 1e6]);
 /** A count, "n". */
 export const count: Maker = parameter("number", "n", [1, 100]);
 /** A density, "r". */
-export const density: Maker = parameter("density", "r", [1, 3e4]);
+export const density: Maker = parameter("density", "D", [1, 3e4]);
 /** A volume, "V". */
 export const volume: Maker = parameter("volume", "V", [1e-7, 100]);
 /** An area, "A". */
 export const area: Maker = parameter("area", "A", [1e-6, 100]);
 /** A stiffness, "k". */
 export const stiffness: Maker = parameter("stiffness", "k", [1, 1e6]);
-/** A deceleration, "a". */
-export const braking: Maker = parameter("acceleration", "a", [0.1, 50]);
+/** A deceleration, "z". */
+export const braking: Maker = parameter("acceleration", "z", [0.1, 50]);
