@@ -288,9 +288,10 @@ function toeMarks(
   given: string,
   toe: Point,
   headings: { readonly from: number; readonly to: number },
+  radius = 26,
 ): Mark[] {
   const on = tintRole(sketch.colour + 1);
-  return angleMarks(sketch.view, given, toe, headings, 26, { on, size: 14 });
+  return angleMarks(sketch.view, given, toe, headings, radius, { on, size: 14 });
 }
 
 /** The prism whose vertical side is on the right and whose face falls to the left. */
@@ -356,17 +357,26 @@ export function drawPrism(sketch: Sketch): Drawn {
   const left = isTied
     ? { way: [moved(centre, face.along, -on.half), crest], exit: back, ...mounts.left }
     : { way: [slope.place(start, height * 0.35)], exit: back, ...mounts.left };
-  const inside = slope.place(start + base * 0.3, Math.max(20, height * 0.28));
+  const isSmall = base < ROOMY;
+  const aside = isSmall ? 0.2 * Math.sign(slope.degrees) : 0;
+  const below = slope.place(start + base * (0.5 + aside), -18);
+  const inside = slope.place(start + base * (isSmall ? 0.17 : 0.3), Math.max(20, height * 0.28));
   return {
     marks: [
       ...marks,
       ...prismMarks(sketch, [foot, toe, top]),
       ...on.marks,
-      ...prismText(sketch, prism, inside, { below: slope.place(start + base / 2, -18), base }),
-      ...toeMarks(sketch, `${prism.id}.angle`, toe, {
-        from: 180 + slope.degrees,
-        to: 180 + slope.degrees - degrees,
-      }),
+      ...prismText(sketch, prism, inside, { below, base }),
+      ...toeMarks(
+        sketch,
+        `${prism.id}.angle`,
+        toe,
+        {
+          from: 180 + slope.degrees,
+          to: 180 + slope.degrees - degrees,
+        },
+        isSmall ? 16 : 26,
+      ),
       ...(isTied
         ? line([top, moved(crest, slope.along, 4)], { line: "rim", width: 3 }, LAYER.guide)
         : []),

@@ -104,7 +104,6 @@ function shareOf(entity: ReadEntity): number {
     case "two-side-mass-plane":
       return 1.1 + 0.7 * blocks;
     case "directed-mass":
-      return 1.9;
     case "stacked-mass-plane":
       return 2.4;
     case "mass-prism-plane":
