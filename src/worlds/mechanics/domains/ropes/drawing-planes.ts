@@ -360,7 +360,9 @@ export function drawPrism(sketch: Sketch): Drawn {
   const isSmall = base < ROOMY;
   const aside = isSmall ? 0.2 * Math.sign(slope.degrees) : 0;
   const below = slope.place(start + base * (0.5 + aside), -18);
-  const inside = slope.place(start + base * (isSmall ? 0.17 : 0.3), Math.max(20, height * 0.28));
+  const inside = isSmall
+    ? slope.place(start + base * 0.15, height * 0.56)
+    : slope.place(start + base * 0.3, Math.max(20, height * 0.28));
   return {
     marks: [
       ...marks,
