@@ -43,7 +43,9 @@ export function tracePlane(scene: ReadScene, entity: ReadEntity): Trace | Reject
   const start = ["x", "y", "vx", "vy"].map((key) => block.values[key] ?? 0);
   const setup = { mass, tethers, left, changeS, pace: span.pace };
   const motion = newMotion({ ...setup, tolerance: PRECISE }, start);
-  const nudged = start.map((value, index) => value + (index < 2 ? NUDGE : 0));
+  // What is told to happen on one line stays there, though pressed springs would push the block off it.
+  const isOnLine = start[3] === 0 && tethers.every(({ y }) => y === start[1]);
+  const nudged = start.map((value, index) => value + (index < (isOnLine ? 1 : 2) ? NUDGE : 0));
   const neighbour = newMotion({ ...setup, tolerance: ROUGH }, nudged);
   const endS = knownUntil(
     motion,
