@@ -1,5 +1,20 @@
 /** @file Levers, pulleys, presses, springs, lifts and ramps: balances of moments, forces and work, by halving. */
-import { amount, bisect, find, findAll, findFirst, pick, type Reader } from "./everyday-text.ts";
+import {
+  amount,
+  bisect,
+  find,
+  findAll,
+  findFirst,
+  ofSeveral,
+  pick,
+  type Reader,
+} from "./everyday-text.ts";
+
+/** What hangs on the right. */
+const counterOf = (story: string): string =>
+  findFirst(story, "an? ([a-z]+ weight) of mass # hangs at just")?.[0] ??
+  findFirst(story, "an? ([a-z]+ weight) hangs # from the pivot, and its mass")?.[0] ??
+  "";
 
 const readLever: Reader = (story) => {
   if (!/from the pivot/.test(story)) return undefined;
@@ -9,6 +24,14 @@ const readLever: Reader = (story) => {
   const turn = (x: number): number =>
     lefts.reduce((sum, [, mass = "", arm = ""]) => sum + amount(mass, x) * amount(arm, x), 0);
   return {
+    choice: (_, options) => {
+      const given = amount(counterweight?.[1] ?? counterplace?.[0] ?? "", Number.NaN);
+      const sought = turn(Number.NaN) / given;
+      const [, mass = "", arm = ""] = lefts[0] ?? [];
+      const known = amount(counterweight === undefined ? mass : arm, Number.NaN);
+      const name = sought > known ? counterOf(story) : (lefts[0]?.[0] ?? "");
+      return options.find((option) => option === `the ${name}`) ?? "";
+    },
     quantity: (phrase, x) => {
       const given = amount(counterweight?.[1] ?? counterplace?.[0] ?? "", x);
       if (/distance/.test(phrase) !== (counterweight !== undefined)) return Number.NaN;
@@ -62,6 +85,29 @@ const readPress: Reader = (story) => {
   };
 };
 
+/** Two loads and their lifts. */
+const readLifts: Reader = (story) => {
+  const loads = findAll(
+    story,
+    "lifts an? * of mass # straight up by # in #|an? * \\(mass #\\) is raised by # in #",
+  ).map((groups) => groups.filter((group) => group !== ""));
+  if (loads.length < 2) return undefined;
+  const [g = ""] = find(story, "acceleration is #");
+  const of = (
+    [, mass = "", high = "", time = ""]: readonly string[],
+    phrase: string,
+    x: number,
+  ): number => {
+    const force = amount(mass, x) * amount(g, x);
+    return pick(phrase, [
+      [/work/, force * amount(high, x)],
+      [/power/, (force * amount(high, x)) / amount(time, x)],
+      [/force/, force],
+    ]);
+  };
+  return ofSeveral(loads.map((load) => [load[0] ?? "", (phrase, x) => of(load, phrase, x)]));
+};
+
 const readLift: Reader = (story) => {
   if (!/straight up|vertically/.test(story)) return undefined;
   const [mass = ""] = find(story, "mass of #", "of mass #", "\\(mass #\\)");
@@ -99,6 +145,25 @@ const readSlope: Reader = (story) => {
       ]);
     },
   };
+};
+
+/** Two springs, each with a pull of its own. */
+const readGauges: Reader = (story) => {
+  const made = findAll(story, "pull of # makes the (?:left|right) one # longer");
+  const under = [
+    ...findAll(story, "left one is stretched by # under a pull of #"),
+    ...findAll(story, "right one by # under a pull of #"),
+    ...findAll(story, "the left one of two [a-z ]+ by # from its natural length takes a pull of #"),
+    ...findAll(story, "the right one by # takes a pull of #"),
+  ];
+  const pairs = made.length > 0 ? made : under.map(([stretch = "", pull = ""]) => [pull, stretch]);
+  if (pairs.length < 2) return undefined;
+  return ofSeveral(
+    pairs.map(([pull = "", stretch = ""], i) => [
+      i === 0 ? "left" : "right",
+      (_, x) => amount(pull, x) / amount(stretch, x),
+    ]),
+  );
 };
 
 const readGauge: Reader = (story) => {
@@ -184,8 +249,10 @@ export const MACHINE_READERS: readonly Reader[] = [
   readHoist,
   readLever,
   readPress,
+  readGauges,
   readGauge,
   readSprings,
   readSlope,
+  readLifts,
   readLift,
 ];

@@ -1,8 +1,55 @@
 /** @file Samples, floating, pressure: sums and halving. */
-import { amount, bisect, find, findAll, findFirst, pick, type Reader } from "./everyday-text.ts";
+import {
+  amount,
+  bisect,
+  find,
+  findAll,
+  findFirst,
+  ofSeveral,
+  pick,
+  type Reader,
+} from "./everyday-text.ts";
 
 const NONE = Number.NaN;
 const MASSES = ["mass of #", "of mass #", "\\(mass #\\)", "mass is #", "shows # for the mass"];
+
+/** A story of two samples is two stories: each begins where its thing is named with an article. */
+const readSamples: Reader = (story) => {
+  if (/gravit|pool|basin/.test(story)) return undefined;
+  const names = findAll(story, `an? (${SAMPLES.join("|")})`).map(([name = ""]) => name);
+  const [one, two] = names;
+  if (one === undefined || two === undefined || one === two) return undefined;
+  const cut = startOf(story, two);
+  const [first, second] = [story.slice(0, cut), story.slice(cut)].map(readSample);
+  if (first === undefined || second === undefined) return undefined;
+  const asked = (phrase: string): string =>
+    /heavier|mass/.test(phrase) ? "the mass" : /volume/.test(phrase) ? "the volume" : "the density";
+  return ofSeveral([
+    [one, (phrase, x) => first.quantity(asked(phrase), x)],
+    [two, (phrase, x) => second.quantity(asked(phrase), x)],
+  ]);
+};
+
+/** Where the sentences about a thing start: a material or a cylinder may come before its name. */
+function startOf(story: string, name: string): number {
+  const at = story.search(new RegExp(`\\ban? ${name}`, "i"));
+  const before = story.slice(0, at);
+  const sentence = before.lastIndexOf(". ") + 1;
+  const lead =
+    /(?:A material has a density of [^ ]+ kg\/m³|A measuring cylinder holds [^ ]+ mL of water|The water in a measuring cylinder stands at [^ ]+ mL)\.$/;
+  const found = lead.exec(before.slice(0, sentence));
+  return found === null ? sentence : found.index;
+}
+
+const SAMPLES = [
+  "piece of wood",
+  "block of wax",
+  "piece of plastic",
+  "brick",
+  "block of glass",
+  "stone",
+  "metal block",
+];
 
 const readSample: Reader = (story) => {
   if (/gravit|pool|basin/.test(story)) return undefined;
@@ -79,6 +126,28 @@ const readPool: Reader = (story) => {
   };
 };
 
+/** Two things on their feet: the sentences about each begin with its name or with the floor. */
+const readStands: Reader = (story) => {
+  if (!/strength of gravity/.test(story)) return undefined;
+  const found = [
+    ...story.matchAll(
+      /(?:^|\. )(On a level floor stands an? ([a-z ]+?) \(|An? ([a-z ]+?) (?:with a mass|rests on))/g,
+    ),
+  ];
+  const [one, two] = found.map((match) => match[2] ?? match[3] ?? "");
+  const cut = found[1]?.index;
+  if (one === undefined || two === undefined || cut === undefined) return undefined;
+  const g = /The strength of gravity is .*$/.exec(story)?.[0] ?? "";
+  const [first, second] = [`${story.slice(0, cut + 1)} ${g}`, story.slice(cut + 1)].map(readStand);
+  if (first === undefined || second === undefined) return undefined;
+  const asked = (phrase: string): string =>
+    /pressure/.test(phrase) ? "the pressure" : "the force";
+  return ofSeveral([
+    [one, (phrase, x) => first.quantity(asked(phrase), x)],
+    [two, (phrase, x) => second.quantity(asked(phrase), x)],
+  ]);
+};
+
 const readStand: Reader = (story) => {
   if (!/strength of gravity/.test(story) || !/f(?:oo|ee)t/.test(story)) return undefined;
   const [mass = ""] = find(story, ...MASSES);
@@ -117,8 +186,20 @@ const readTank: Reader = (story) => {
         [/^the force/, bottom * amount(plug, x)],
       ]);
     },
+    choice: (_, options) => {
+      const [under = 0, top = 0] = layers.map((layer) => weight(layer, NONE));
+      if (Math.abs(under - top) < 1e-6 * top) return options[2] ?? "";
+      return options[top > under ? 0 : 1] ?? "";
+    },
   };
 };
 
 /** Readers of stories of matter and liquids. */
-export const MATTER_READERS: readonly Reader[] = [readTank, readStand, readPool, readSample];
+export const MATTER_READERS: readonly Reader[] = [
+  readTank,
+  readStands,
+  readStand,
+  readPool,
+  readSamples,
+  readSample,
+];

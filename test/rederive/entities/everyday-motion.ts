@@ -1,5 +1,14 @@
 /** @file Trips, meetings, falls and stops, computed in small steps or by halving. */
-import { amount, bisect, find, findAll, findFirst, pick, type Reader } from "./everyday-text.ts";
+import {
+  amount,
+  bisect,
+  find,
+  findAll,
+  findFirst,
+  ofSeveral,
+  pick,
+  type Reader,
+} from "./everyday-text.ts";
 
 const NONE = Number.NaN;
 
@@ -44,6 +53,20 @@ const readTrip: Reader = (story) => {
   const whole = (x: number, key: "way" | "time"): number =>
     legs(x).reduce((sum, leg) => sum + leg[key], 0);
   return {
+    choice(question, options) {
+      const values = legs(NONE).map(({ way, time }) =>
+        pick(question, [
+          [/way is/, way],
+          [/time/, way === 0 ? 0 : time],
+          [/speed/, way / time],
+        ]),
+      );
+      const most = Math.max(...values);
+      const best = values.flatMap((value, i) => (value > most * (1 - 1e-6) ? i : []));
+      const ordinal = ["first", "second", "third", "fourth"][best[0] ?? 0] ?? "";
+      if (best.length > 1) return options.at(-1) ?? "";
+      return options.find((option) => option.includes(ordinal)) ?? "";
+    },
     quantity: (phrase, x) =>
       pick(phrase, [
         [/speed/, () => whole(x, "way") / whole(x, "time")],
@@ -71,7 +94,8 @@ const readEncounter: Reader = (story) => {
     "road of length # leads",
     "from a place # behind",
   )?.[0];
-  const late = findFirst(story, "starts # later", "# after @ has started")?.[0];
+  const start = story.replace(/Suppose that.*$/, "");
+  const late = findFirst(start, "starts # later", "# after @ has started")?.[0];
   const change = findFirst(story, "Suppose that, # after")?.[0];
   const known = (x: number) => {
     const [v1, v2] = [amount(one.speed, x), amount(two.speed, x)];
@@ -92,14 +116,15 @@ const readEncounter: Reader = (story) => {
   return {
     quantity(phrase, x) {
       const { first, second, left } = known(x);
-      const moment = findFirst(phrase, "# after @ has started")?.[0];
-      if (moment !== undefined) return Math.abs(left(amount(moment, x)));
+      const moment = findFirst(phrase, "# after @ has started", "a time (t) after")?.[0];
+      if (moment !== undefined) return left(amount(moment, x));
       if (/time/.test(phrase)) return meeting(x);
-      return (phrase.includes(`by ${one.name} `) ? first : second)(meeting(x));
+      return (new RegExp(`(?:by|that) ${one.name} `).test(phrase) ? first : second)(meeting(x));
     },
     choice(_, options) {
       const { first, second } = known(NONE);
       const t = meeting(NONE);
+      if (Math.abs(first(t) / second(t) - 1) < 1e-6) return options.at(-1) ?? "";
       return options.find((name) => name === (first(t) > second(t) ? one : two).name) ?? "";
     },
   };
@@ -131,6 +156,22 @@ function speakers(story: string): readonly [Person, Person] | undefined {
   if (front === undefined || back === undefined || follows === undefined) return undefined;
   return [person(front[0], front[1]), person(back[0], follows[0])];
 }
+
+/** Two that come down, each from rest. */
+const readDescents: Reader = (story) => {
+  const sentences = story
+    .split(/(?<=ground\.) /)
+    .filter((one) => /(?:falls freely|slides) /.test(one));
+  const [one, two] = sentences;
+  if (one === undefined || two === undefined) return undefined;
+  const rest = /Both start from rest.*$/.exec(story)?.[0] ?? "";
+  const parts = [one, two].flatMap((sentence) => {
+    const [name] = find(sentence, "^an? * (?:of mass|\\()", "an? * with a mass");
+    const read = readDescent(`${sentence} ${rest}`);
+    return read === undefined || name === undefined ? [] : [[name, read.quantity] as const];
+  });
+  return ofSeveral(parts);
+};
 
 const readDescent: Reader = (story) => {
   if (!/gravitational acceleration/.test(story) || !/down to|come down/.test(story))
@@ -184,4 +225,10 @@ const readStop: Reader = (story) => {
 };
 
 /** Readers of stories of motion. */
-export const MOTION_READERS: readonly Reader[] = [readStop, readDescent, readEncounter, readTrip];
+export const MOTION_READERS: readonly Reader[] = [
+  readStop,
+  readDescents,
+  readDescent,
+  readEncounter,
+  readTrip,
+];

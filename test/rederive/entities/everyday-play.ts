@@ -132,8 +132,54 @@ const readRunout: Reader = (story) => {
   );
 };
 
+const SEEN = ["the left pan goes down", "the right pan goes down", "the balance stays level"];
+
+/** All ways in which some things may weigh, in as many steps as there are things. */
+function ways(names: readonly string[]): readonly ReadonlyMap<string, number>[] {
+  return names.reduce<readonly ReadonlyMap<string, number>[]>(
+    (known, name) =>
+      known.flatMap((way) => names.map((_, i) => new Map([...way, [name, i + 1] as const]))),
+    [new Map()],
+  );
+}
+
+/** Things of unknown weight: of all ways in which they may weigh, those that the balance leaves must agree. */
+const readWeighings: Reader = (story) => {
+  const seen = findAll(
+    story,
+    `(?:with|when only|^|[.] )?the * (?:alone on|lies on|is put on) the left pan and (?:only )?the * (?:alone )?on the right (?:pan|one)(?:, and nothing else)?[,:] (${SEEN.join("|")})`,
+  );
+  if (seen.length === 0) return undefined;
+  const names = [...new Set(seen.flatMap(([left = "", right = ""]) => [left, right]))];
+  const left = ways(names).filter((way) =>
+    seen.every(([one = "", other = "", what = ""]) => {
+      const more = Math.sign((way.get(one) ?? NONE) - (way.get(other) ?? NONE));
+      return more === [1, -1, 0][SEEN.indexOf(what)];
+    }),
+  );
+  const answers = (asked: readonly string[], sign: number): ReadonlySet<string> =>
+    new Set(
+      left.map((way) => {
+        const [[best = "", top] = [], [, next] = []] = asked
+          .map((name) => [name, sign * (way.get(name) ?? NONE)] as const)
+          .sort(([, a], [, b]) => b - a);
+        return top === next ? "both weigh the same" : `the ${best}`;
+      }),
+    );
+  return {
+    quantity: () => NONE,
+    choice: (question, options) => {
+      const asked = names.filter((name) => question.includes(`the ${name}`));
+      const found = answers(asked, /light/.test(question) ? -1 : 1);
+      const [only = ""] = found;
+      return found.size > 1 || !options.includes(only) ? "one cannot tell" : only;
+    },
+  };
+};
+
 /** Readers of the stories of the lowest rung. */
 export const PLAY_READERS: readonly Reader[] = [
+  readWeighings,
   readBalance,
   readSeesaw,
   readTug,

@@ -36,7 +36,7 @@ export type Unknown = number;
 
 /** An amount in SI units. */
 export function amount(text: string, x: Unknown): number {
-  if (text === "x") return x;
+  if (text === "x" || text === "t") return x;
   const [digits = "", unit] = text.split(" ");
   return Number(digits) * (unit === undefined ? 1 : (FACTORS[unit] ?? Number.NaN));
 }
@@ -99,6 +99,28 @@ export interface Story {
 
 /** Reads a story of one kind; nothing where it is of another. */
 export type Reader = (story: string) => Story | undefined;
+
+/** One of several things in a story: its name, and what is asked about it. */
+type Part = readonly [name: string, quantity: Story["quantity"]];
+
+/** A story about several things, told apart by their names in the phrase; a choice asks for the most. */
+export function ofSeveral(parts: readonly Part[], same = "both"): Story {
+  const named = (phrase: string): Part => {
+    const found = parts.find(([name]) => new RegExp(`the ${name}\\b`).test(phrase));
+    if (found === undefined) throw new Error(`none of the things: ${phrase}`);
+    return found;
+  };
+  return {
+    quantity: (phrase, x) => named(phrase)[1](phrase, x),
+    choice(question, options) {
+      const values = parts.map(([, quantity]) => quantity(question, Number.NaN));
+      const most = Math.max(...values);
+      const best = parts.filter((_, i) => (values[i] ?? 0) > most * (1 - 1e-6));
+      const name = best.length > 1 ? same : `the ${best[0]?.[0] ?? ""}`;
+      return options.find((option) => option.startsWith(name)) ?? "";
+    },
+  };
+}
 
 /** The entry whose pattern a phrase fits; throws where none does. */
 export function pick<T>(phrase: string, table: readonly (readonly [RegExp, T])[]): T {

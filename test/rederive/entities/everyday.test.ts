@@ -9,7 +9,7 @@ import { answerEveryday } from "./everyday.ts";
 await world.prepare?.();
 
 const MODES: readonly Mode[] = ["numeric", "reverse", "counterfactual", "comparison"];
-const SCENES = 5;
+const SCENES = 4;
 
 /** Modes that scenes of a family allow. */
 function modesOf(family: string): readonly Mode[] {

@@ -19,8 +19,10 @@ const READERS: readonly Reader[] = [
 
 const FORM = / (?:Answer with one (?:number|of)|Give the result as|Your answer: one number)[^?]*$/;
 const SOUGHT =
-  / (?:Here x, the [^.]*, is not known\. Find x\.|What is x, the [^?]*\?|Find the [^.]* that is called x\.)$/;
-const PHRASE = /^(?:What is|Find|Determine) (.*)[?.]$/;
+  / (?:Here x, the [^.]*, is not known\. Find x\.|What is x, the [^?]*\?|Find the [^.]* that is called x\.|Find (?:the earliest such )?t\.|What is the (?:earliest such )?time t\?|At what time t [^?]*\?)$/;
+
+/** The phrase of a question; the moment may stand before it or behind it. */
+const PHRASE = /^(?:(.* after [A-Z][a-z]+ has started), )?(?:[Ww]hat is|Find|Determine) (.*)[?.]$/;
 
 /** The last sentence: no other mark than a full stop comes before it. */
 const lastOf = (text: string): string =>
@@ -29,6 +31,15 @@ const lastOf = (text: string): string =>
 /** What an answer may be: a number in SI units, or one of these options. */
 export type Wanted = { readonly options?: readonly string[] };
 
+/** The story as the first reader who can read it understands it. */
+function readStory(text: string): Story | undefined {
+  for (const read of READERS) {
+    const story = read(text);
+    if (story !== undefined) return story;
+  }
+  return undefined;
+}
+
 /** The answer to a prompt; throws, with the prompt, where it cannot be read. */
 export function answerEveryday(prompt: string, { options }: Wanted): number | string {
   const body = prompt.replace(FORM, "");
@@ -36,13 +47,13 @@ export function answerEveryday(prompt: string, { options }: Wanted): number | st
   const told = body.replace(SOUGHT, "");
   const last = lastOf(told);
   const text = told.slice(0, told.length - last.length).trim();
-  const story = READERS.map((read) => read(text)).find((read) => read !== undefined);
+  const story = readStory(text);
   if (story === undefined) throw new Error(`nobody can read: ${prompt}`);
   if (isReverse) return solveFor(story, last);
   if (options === undefined) {
-    const [, phrase] = PHRASE.exec(last) ?? [];
+    const [, moment = "", phrase] = PHRASE.exec(last) ?? [];
     if (phrase === undefined) throw new Error(`no question in: ${prompt}`);
-    return story.quantity(phrase, Number.NaN);
+    return story.quantity(`${phrase} ${moment}`.trim(), Number.NaN);
   }
   const answer = story.choice?.(last, options);
   if (answer === undefined) throw new Error(`no choice in: ${prompt}`);

@@ -2,7 +2,8 @@
 import type { ReadBody, ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Fault } from "../domain.ts";
 import { KIND_OF } from "./entities.ts";
-import { bodyAt, numberIn, wordIn } from "./reading.ts";
+import { bodyAt, numberIn, orderOf, weighingsOf, wordIn } from "./reading.ts";
+import { solveSecond } from "./second.ts";
 import { checkChange } from "./suppose.ts";
 
 type Checker = (entity: ReadEntity) => readonly Fault[];
@@ -151,7 +152,29 @@ const checkTankWords = (top: ReadBody, under: ReadBody): readonly Fault[] =>
     ? [{ field: atBody(1, "what"), said: `is "${wordIn(under, "what")}" again` }]
     : [];
 
+const checkWeighings: Checker = (entity) => {
+  const { things, weighings } = weighingsOf(entity);
+  if (things.length < 2 || things.length > 3 || weighings.length === 0) {
+    return [
+      { field: "entities.0.bodies", said: "must be two or three things and then their weighings" },
+    ];
+  }
+  const wrong = weighings.findIndex(
+    ({ left, right }) => left === right || Math.max(left, right) >= things.length,
+  );
+  if (wrong >= 0) {
+    const said = "is the same as the left one, or there is no such thing";
+    return [{ field: atBody(things.length + wrong, "right"), said }];
+  }
+  const trace = solveSecond({ family: "", gravity: 0, entities: [entity], ropes: [] });
+  const isOdd = things.some((one) => trace.value(orderOf(one, one), 0) !== 0);
+  return isOdd
+    ? [{ field: "entities.0.bodies", said: "contradict one another: nothing outweighs itself" }]
+    : [];
+};
+
 const CHECKERS: Readonly<Record<string, readonly Checker[]>> = {
+  weighings: [checkWords, checkWeighings],
   balance: [checkWords, checkSides],
   row: [checkRow, checkWords],
   pace: [checkWords],

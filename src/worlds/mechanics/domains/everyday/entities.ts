@@ -2,11 +2,12 @@
 import type { BodySpec, EntitySpec } from "../../language/spec.ts";
 import { MATTER_BODIES_ALL, MATTER_ENTITIES } from "./specs/matter.ts";
 import { MOTION_BODIES, MOTION_ENTITIES } from "./specs/motion.ts";
-import { PLAY_BODIES, PLAY_ENTITIES } from "./specs/play.ts";
+import { PLAY_BODIES, PLAY_ENTITIES, WEIGHING_BODIES } from "./specs/play.ts";
 
 /** Kinds of bodies. */
 export const BODIES: Readonly<Record<string, BodySpec>> = {
   ...PLAY_BODIES,
+  ...WEIGHING_BODIES,
   ...MOTION_BODIES,
   ...MATTER_BODIES_ALL,
 };
@@ -21,6 +22,7 @@ export const ENTITIES: Readonly<Record<string, EntitySpec>> = {
 /** Family → the kind of its one entity. */
 export const KIND_OF: Readonly<Record<string, string>> = {
   "heavier-lighter": "balance",
+  weighings: "weighings",
   "longer-shorter": "row",
   "faster-slower": "pace",
   race: "race",

@@ -15,6 +15,7 @@ import { MACHINE_FAMILIES } from "./families/machines.ts";
 import { MATTER_FAMILIES } from "./families/matter.ts";
 import { MOTION_FAMILIES } from "./families/motion.ts";
 import { PLAY_FAMILIES } from "./families/play.ts";
+import { WEIGHING_FAMILIES } from "./families/weighings.ts";
 import { runFirst } from "./first.ts";
 import { writeFormula } from "./formula.ts";
 import { solveSecond } from "./second.ts";
@@ -28,7 +29,13 @@ export const everyday: Domain = {
   bodies: BODIES,
   entities: ENTITIES,
   changes: CHANGES,
-  families: [...PLAY_FAMILIES, ...MOTION_FAMILIES, ...MACHINE_FAMILIES, ...MATTER_FAMILIES],
+  families: [
+    ...WEIGHING_FAMILIES,
+    ...PLAY_FAMILIES,
+    ...MOTION_FAMILIES,
+    ...MACHINE_FAMILIES,
+    ...MATTER_FAMILIES,
+  ],
   error: 1e-9,
   witnesses: { first: "simulation", second: "school formula" },
   check: checkScene,

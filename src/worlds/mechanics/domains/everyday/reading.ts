@@ -49,6 +49,43 @@ export function eventsOf({
   ];
 }
 
+/** One thing on each pan, and what the balance did: −1, its left pan went down; 1, the right one; 0, it stayed level. */
+export interface Weighing {
+  /** Numbers of the things, from 0. */
+  readonly left: number;
+  readonly right: number;
+  readonly tip: -1 | 0 | 1;
+}
+
+const PLACES = ["first", "second", "third"];
+
+/** What is told of things of unknown weight. */
+export function weighingsOf({ bodies }: ReadEntity): {
+  readonly things: readonly ReadBody[];
+  readonly weighings: readonly Weighing[];
+} {
+  const things = bodies.filter(({ kind }) => kind === "thing");
+  const weighings = bodies
+    .filter(({ kind }) => kind === "weighing")
+    .map((body): Weighing => {
+      const seen = wordIn(body, "seen");
+      return {
+        left: PLACES.indexOf(wordIn(body, "left")),
+        right: PLACES.indexOf(wordIn(body, "right")),
+        tip: seen === "level" ? 0 : seen === "left pan down" ? -1 : 1,
+      };
+    });
+  return { things, weighings };
+}
+
+/** The name of what is known of two things: see `Ordering`. */
+export function orderOf(one: ReadBody, other: ReadBody): string {
+  return `order of ${one.id} and ${other.id}`;
+}
+
+/** 1: the first of two is the heavier; −1: it is the lighter; 0: they weigh the same; 2: one cannot tell. */
+export type Ordering = -1 | 0 | 1 | 2;
+
 /** The bodies on one side. */
 export function onSide(entity: ReadEntity, side: "left" | "right"): readonly ReadBody[] {
   return entity.bodies.filter((body) => wordIn(body, "side") === side);

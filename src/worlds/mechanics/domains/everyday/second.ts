@@ -1,6 +1,5 @@
 /** @file The second witness: the formulas of school books, from the read scene alone. */
 import { TerrellaError } from "../../../../core/errors.ts";
-import type { Rejection } from "../../../../core/problem.ts";
 import type { ReadScene } from "../../language/scene.ts";
 import type { Trace } from "../domain.ts";
 import { entityOf, eventsOf } from "./reading.ts";
@@ -16,7 +15,7 @@ const SOLVERS: Readonly<Record<string, Solver>> = {
 };
 
 /** Every quantity of a scene by its formula. */
-export function solveSecond(scene: ReadScene): Trace | Rejection {
+export function solveSecond(scene: ReadScene): Trace {
   const entity = entityOf(scene);
   const solve = SOLVERS[entity.kind];
   if (solve === undefined) throw new TerrellaError("bad-world", `no formula for a ${entity.kind}`);

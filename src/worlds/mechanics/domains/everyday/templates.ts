@@ -37,10 +37,11 @@ const wordIs =
   ({ entities: [entity] }: EntityScene): boolean =>
     entity?.[key] === word;
 
+/** One thing alone that comes down this way. */
 const wayIs =
   (way: string) =>
   ({ entities: [entity] }: EntityScene): boolean =>
-    entity?.bodies[0]?.["way"] === way;
+    entity?.bodies.length === 1 && entity.bodies[0]?.["way"] === way;
 
 const floats =
   (kind: string) =>

@@ -244,6 +244,40 @@ describe("school-book cases", () => {
   });
 });
 
+describe("weighings without numbers", () => {
+  test("heavier than the heavier is heavier still, and two that are both lighter cannot be told apart", () => {
+    const things = ["apple", "pear", "plum"].map((what) => ({ kind: "thing", what }));
+    const weigh = (left: string, right: string, seen: string) => ({
+      kind: "weighing",
+      left,
+      right,
+      seen,
+    });
+    const chain = made("weighings", "weighings", [
+      ...things,
+      weigh("first", "second", "left pan down"),
+      weigh("third", "second", "right pan down"),
+    ]);
+    expect(picked(chain, "the heaviest")).toEqual([0, 0]);
+    expect(picked(chain, "the lightest")).toEqual([2, 2]);
+    expect(picked(chain, "heavier of A.1 and A.3")).toEqual([0, 0]);
+    const star = made("weighings", "weighings", [
+      ...things,
+      weigh("first", "second", "left pan down"),
+      weigh("first", "third", "left pan down"),
+    ]);
+    expect(picked(star, "the heaviest")).toEqual([0, 0]);
+    expect(picked(star, "the lightest")).toEqual([3, 3]);
+    expect(picked(star, "lighter of A.2 and A.3")).toEqual([3, 3]);
+    const equal = made("weighings", "weighings", [
+      ...things,
+      weigh("first", "second", "level"),
+      weigh("second", "third", "level"),
+    ]);
+    expect(picked(equal, "heavier of A.1 and A.3")).toEqual([2, 2]);
+  });
+});
+
 describe("school-book cases of springs and walkers", () => {
   test("20 and 30 N/m make 12 N/m one behind the other and 50 N/m side by side", () => {
     const bodies = ["20 N/m", "30 N/m"].map((stiffness) => ({ kind: "spring", stiffness }));

@@ -54,6 +54,19 @@ const chooseTrip: Chooser = (entity) => {
   ];
 };
 
+/** Who of two moves farther before they meet; who catches up has never moved less. */
+const chooseEncounter: Chooser = (entity) =>
+  wordIn(entity, "sense") === "behind"
+    ? []
+    : [
+        contest({
+          id: "farther",
+          question: "Who moves farther up to the meeting",
+          rivals: rivalsIn(entity.bodies, "distance"),
+          same: "both move equally far",
+        }),
+      ];
+
 /** A weight whose mass or place is sought against the one on the other arm. */
 const chooseLever: Chooser = ({ name, bodies }) => {
   const [weight, counter] = bodies;
@@ -127,6 +140,7 @@ const chooseGauge: Chooser = (entity) =>
 /** Choosers of levels 1 and 2 by the kind of entity. */
 export const NUMBER_CHOOSERS: Readonly<Record<string, Chooser>> = {
   trip: chooseTrip,
+  encounter: chooseEncounter,
   lever: chooseLever,
   pool: choosePool,
   tank: chooseTank,

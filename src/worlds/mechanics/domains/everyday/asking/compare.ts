@@ -26,10 +26,11 @@ export interface Contest {
   readonly same?: string;
 }
 
-const listOf = (names: readonly string[]): string => {
+/** "a or b", "a, b or c". */
+export function listOf(names: readonly string[]): string {
   const last = names.at(-1) ?? "";
   return names.length < 3 ? names.join(" or ") : `${names.slice(0, -1).join(", ")} or ${last}`;
-};
+}
 
 /** Asks which of several has the most or the least. */
 export function contest({ id, question, rivals, most = true, same }: Contest): ChoiceAsk {

@@ -48,11 +48,20 @@ export const askEncounter: Asker = (entity) => {
   return [
     isChase ? { ...time, subject: second.id } : time,
     {
-      ...ask("gap", "distance", name, "the distance between {name}"),
+      // Before they meet: afterwards the one might go on and be as far away again.
+      ...ask(
+        "gap",
+        "distance",
+        name,
+        "the distance that still lies between {name} before they meet",
+      ),
+      ...(isChase
+        ? { subject: second.id, phrase: "the distance that {name} still has to catch up" }
+        : {}),
       when: "moment",
     },
     ask("distance", "distance", first.id, `the distance covered by {name} ${walked}`),
-    ask("distance", "distance", second.id, `the distance covered by {name} ${walked}`),
+    ask("distance", "distance", second.id, `the distance that {name} covers ${walked}`),
   ];
 };
 

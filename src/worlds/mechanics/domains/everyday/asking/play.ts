@@ -2,6 +2,7 @@
 import type { ReadEntity } from "../../../language/scene.ts";
 import type { ChoiceAsk, Told } from "../../domain.ts";
 import { bySign, type Chooser, contest, pickSide, rivalsIn } from "./compare.ts";
+import { chooseWeighings } from "./weighings.ts";
 
 /** Both directions of one comparison; of three, the question may be put in other words. */
 function compareBoth(
@@ -62,6 +63,7 @@ const chooseRow: Chooser = (entity) => {
 
 /** Choosers of level 0 by the kind of entity. */
 export const PLAY_CHOOSERS: Readonly<Record<string, Chooser>> = {
+  weighings: chooseWeighings,
   balance: chooseBalance,
   row: chooseRow,
   pace: (entity) =>

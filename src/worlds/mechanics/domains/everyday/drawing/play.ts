@@ -9,6 +9,7 @@ import { type Artist, colourOf, type Desk, measure, note, shares, tag, wordOf } 
 import { LYING, UPRIGHT } from "./glyphs.ts";
 import { icon, strokes } from "./icons.ts";
 import { drawBalance, drawSeesaw, drawTug } from "./scales.ts";
+import { drawWeighings } from "./weighings.ts";
 
 const GROUND = 300;
 
@@ -163,7 +164,7 @@ const drawRunout: Artist = (desk) => {
     0.25,
   );
   const lanes = bodies.flatMap((body, i) => {
-    const base = 156 + 160 * i;
+    const base = 148 + 156 * i;
     const high = 96 * (highs[i] ?? 1);
     const run = 118 / Math.tan(Math.PI / 6);
     // The wedge rises to the left; the car stands on it at its own height.
@@ -196,6 +197,7 @@ const drawRunout: Artist = (desk) => {
 
 /** Artists of level 0 by the kind of entity. */
 export const PLAY_ARTISTS: Readonly<Record<string, Artist>> = {
+  weighings: drawWeighings,
   balance: drawBalance,
   row: drawRow,
   pace: drawPace,

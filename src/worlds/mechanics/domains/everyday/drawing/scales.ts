@@ -119,7 +119,7 @@ export const drawTug: Artist = (desk) => {
           ...icon(wordOf(body), at(x, y), 50, colourOf(desk, body), sign),
           ...force(tail, moved(tail, at(sign, 0), length)),
           ...tag(desk, body, "force", at(x, y - 114)),
-          ...note(at(x, y + (i === 1 ? 48 : 30)), wordOf(body), { size: 16, on: "ground" }),
+          ...note(at(x, y + 30), wordOf(body), { size: 16, on: "ground" }),
         ];
       }),
     ];

@@ -192,7 +192,7 @@ function makeDescent(draw: Drawer, setting: Setting): Made {
   const drops: readonly number[] = strengthOf(gravity) === 10 ? ROUND_DROPS : OTHER_DROPS;
   const fall = draw.rng.pick(drops);
   const ways = draw.rng.shuffle(["falls", "slides"]);
-  if (setting === "medium" && isPair(draw, setting)) {
+  if (isPair(draw, setting)) {
     // From one height, by whatever way, one comes down equally fast.
     const other =
       draw.rng.unit() < 0.35 ? fall : draw.rng.pick(drops.filter((one) => one !== fall));

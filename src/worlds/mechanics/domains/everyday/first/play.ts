@@ -4,6 +4,7 @@ import { numberIn, wordIn } from "../reading.ts";
 import { filmBeam, tipOf, type Weight } from "./beam.ts";
 import { brake, glide, onChute, onLane, reach, runTo } from "./lane.ts";
 import { type Actor, type Finder, filmBy, type Pose, seek } from "./stage.ts";
+import { findOrder } from "./weighings.ts";
 
 const { sqrt } = Math;
 
@@ -160,6 +161,7 @@ const distanceIn = (body: ReadBody): number => numberIn(body, "distance");
 
 /** Finders of level 0 by the kind of entity. */
 export const PLAY_FINDERS: Readonly<Record<string, Finder>> = {
+  weighings: findOrder,
   balance: findTip(() => 1),
   seesaw: findTip((body) => numberIn(body, "steps")),
   tug: findPull,

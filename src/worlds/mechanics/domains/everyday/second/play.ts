@@ -2,6 +2,7 @@
 import type { ReadBody } from "../../../language/scene.ts";
 import { numberIn, onSide } from "../reading.ts";
 import type { Solver } from "./solver.ts";
+import { weighings } from "./weighings.ts";
 
 /** (Right − left) / (right + left) of what counts on each side: 0 in balance. */
 function tip(count: (body: ReadBody) => number): Solver {
@@ -28,6 +29,7 @@ const rollOf = (body: ReadBody): number =>
 
 /** Rules of level 0 by the kind of entity. */
 export const PLAY_SOLVERS: Readonly<Record<string, Solver>> = {
+  weighings,
   balance: tip((body) => numberIn(body, "mass")),
   seesaw: tip((body) => numberIn(body, "mass") * numberIn(body, "steps")),
   tug: tip((body) => numberIn(body, "force")),

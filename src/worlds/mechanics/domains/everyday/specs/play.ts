@@ -66,9 +66,31 @@ export const PLAY_BODIES: Readonly<Record<string, BodySpec>> = {
   },
 };
 
+/** Which of the things of a weighing lies on a pan. */
+const PLACES = ["first", "second", "third"] as const;
+
+/** Bodies whose weights nobody knows, and what a balance showed of them. */
+export const WEIGHING_BODIES: Readonly<Record<string, BodySpec>> = {
+  thing: { title: "Something of unknown weight", parameters: {}, options: { what: GOODS } },
+  weighing: {
+    title: "What a balance did with one thing on each pan",
+    parameters: {},
+    options: {
+      left: PLACES,
+      right: PLACES,
+      seen: ["left pan down", "right pan down", "level"],
+    },
+  },
+};
+
 /** Entities of level 0. */
 export const PLAY_ENTITIES: Readonly<Record<string, EntitySpec>> = {
   balance: kind("A balance with two pans", "goods", 2, 4),
+  weighings: {
+    title: "Things of unknown weight, and weighings of two at a time",
+    parameters: {},
+    bodies: { kinds: ["thing", "weighing"], fewest: 3, most: 6 },
+  },
   row: {
     title: "Things side by side, to compare",
     parameters: {},

@@ -81,14 +81,14 @@ const tellStand: Teller = ({ entity, rng, of, gravity }) => {
     const feet = count === "1" ? "1 foot" : `${count} feet`;
     return [
       `${capital(what)} with a mass of ${mass} stands on ${feet}, which all carry the same share. Each foot touches the level floor with an area of ${area}.`,
-      `${capital(what)} rests on ${feet}, and its weight is shared equally among them. Its mass is ${mass}; the area under each foot is ${area}. The floor is level.`,
+      `${capital(what)} rests on ${feet}, and its weight is shared equally among them. Its mass is ${mass}; the area under each foot is ${area}.`,
       `On a level floor stands ${what} (mass ${mass}). It has ${feet}, each with a flat sole of ${area}, and all of them are loaded equally.`,
     ][wording] as string;
   };
   const { name, bodies } = entity;
   const [first] = bodies;
   return {
-    story: `${bodies.map(about).join(" ")} The strength of gravity is ${gravity}.`,
+    story: `${bodies.map(about).join(" ")}${wording === 1 ? " The floor is level." : ""} The strength of gravity is ${gravity}.`,
     names: { ...namesOf(bodies), [name]: the(first === undefined ? "" : wordIn(first, "what")) },
   };
 };

@@ -1,6 +1,7 @@
 /** @file The stories of level 0. */
 import type { ReadBody } from "../../../language/scene.ts";
 import { onSide, wordIn } from "../reading.ts";
+import { tellWeighings } from "./weighings.ts";
 import { a, capital, counted, join, namesOf, type Teller, the } from "./words.ts";
 
 const what = (body: ReadBody): string => wordIn(body, "what");
@@ -134,6 +135,7 @@ const tellRunout: Teller = ({ entity, rng, of }) => {
 
 /** Tellers of level 0 by the kind of entity. */
 export const PLAY_TELLERS: Readonly<Record<string, Teller>> = {
+  weighings: tellWeighings,
   balance: tellBalance,
   row: tellRow,
   pace: tellPace,
