@@ -55,12 +55,13 @@ export interface Tape extends Algebra<Jet> {
   second(a: Jet, pair: number): number;
 }
 
-const CAPACITY = 512;
+/** Jets that a new tape has room for; it grows where a formula needs more. */
+const CAPACITY = 48;
 
 /** A tape for this many variables that keeps the second derivatives by these pairs of them. */
 export function newTape(variables: number, pairs: readonly (readonly [number, number])[]): Tape {
   const width = 1 + variables + pairs.length;
-  const store = new Float64Array(width * CAPACITY);
+  let store = new Float64Array(width * CAPACITY);
   const left = Int32Array.from(pairs, ([i]) => 1 + i);
   const right = Int32Array.from(pairs, ([, j]) => 1 + j);
   const bends = 1 + variables;
@@ -69,8 +70,12 @@ export function newTape(variables: number, pairs: readonly (readonly [number, nu
   function room(): number {
     const at = used;
     used += width;
-    if (used <= store.length) return at;
-    throw new TerrellaError("internal", `a formula needs more than ${CAPACITY} jets`);
+    if (used > store.length) {
+      const wider = new Float64Array(2 * store.length);
+      wider.set(store);
+      store = wider;
+    }
+    return at;
   }
   const get = (at: number): number => store[at] as number;
 

@@ -3,7 +3,7 @@
  *
  * Gragg's midpoint rule, extrapolated to zero step by Aitken and Neville's scheme (Bulirsch and Stoer 1966; Hairer,
  * Nørsett and Wanner, "Solving Ordinary Differential Equations I", § II.9): order 12 with six columns, so that steps are
- * long and a tolerance of 1e-11 is cheap. The state between two knots is reached by one more step from the knot before,
+ * long. The state between two knots is reached by one more step from the knot before,
  * with the full order; only the search for zeros looks at the quintic polynomial through two knots.
  */
 import { TerrellaError } from "../../../../core/errors.ts";
@@ -39,10 +39,13 @@ export interface Path {
   reach(t: number): void;
 }
 
-const TOLERANCE = 1e-11;
+const TOLERANCE = 1e-9;
 const MAX_STEPS = 3000;
 const COLUMNS = [2, 4, 6, 8, 10, 12];
 const ORDER = 2 * COLUMNS.length - 1;
+/** Columns are left out from this one on where they agree to this part of the tolerance already. */
+const FEWEST_COLUMNS = 3;
+const EARLY = 0.1;
 /** Pieces of a step in which a change of sign is looked for. */
 const PIECES = 8;
 
@@ -141,34 +144,45 @@ function knotBefore(knots: readonly Knot[], t: number): Knot {
   return knots[low] as Knot;
 }
 
-/** One step of the extrapolated midpoint rule. The error is relative to one unit beside the size of each number. */
+/**
+ * One step of the extrapolated midpoint rule. The error is relative to one unit beside the size of each number. Columns
+ * are added until two neighbours agree.
+ */
 function extrapolate(
   f: Accelerations,
-  { t, q, v, a }: Knot,
+  from: Knot,
   h: number,
 ): { readonly q: readonly number[]; readonly v: readonly number[]; readonly error: number } {
-  const size = q.length;
-  const start = [...q, ...v];
-  const slope = [...v, ...a];
+  const size = from.q.length;
   let before: number[][] = [];
   let error = Number.POSITIVE_INFINITY;
-  for (const [j, pieces] of COLUMNS.entries()) {
-    const row = [midpoint(f, t, start, slope, h / pieces, pieces)];
+  for (let j = 0; j < COLUMNS.length; j++) {
+    const pieces = COLUMNS[j] as number;
+    let fine = midpoint(f, from, h / pieces, pieces);
+    const row = [fine];
     for (let k = 1; k <= j; k++) {
       const ratio = (pieces / (COLUMNS[j - k] as number)) ** 2 - 1;
-      const [fine, coarse] = [row[k - 1] as number[], before[k - 1] as number[]];
-      row.push(fine.map((value, i) => value + (value - (coarse[i] as number)) / ratio));
+      const coarse = before[k - 1] as number[];
+      const better = new Array<number>(2 * size);
+      for (let i = 0; i < 2 * size; i++) {
+        const value = fine[i] as number;
+        better[i] = value + (value - (coarse[i] as number)) / ratio;
+      }
+      row.push(better);
+      fine = better;
     }
-    if (j > 0) error = difference(row[j] as number[], row[j - 1] as number[]);
+    if (j > 0) error = difference(fine, row[j - 1] as number[]);
     before = row;
+    if (j >= FEWEST_COLUMNS && error < EARLY * TOLERANCE) break;
   }
-  const best = before.at(-1) ?? start;
+  const best = before[before.length - 1] as number[];
   return { q: best.slice(0, size), v: best.slice(size), error };
 }
 
 function difference(a: readonly number[], b: readonly number[]): number {
   let worst = 0;
-  for (const [i, value] of a.entries()) {
+  for (let i = 0; i < a.length; i++) {
+    const value = a[i] as number;
     const miss = Math.abs(value - (b[i] as number)) / (1 + Math.abs(value));
     // A comparison with "not a number" is false: it must not pass for a small error.
     if (!(miss <= worst)) worst = miss;
@@ -176,29 +190,32 @@ function difference(a: readonly number[], b: readonly number[]): number {
   return worst;
 }
 
-function midpoint(
-  f: Accelerations,
-  t: number,
-  start: readonly number[],
-  slope: readonly number[],
-  h: number,
-  pieces: number,
-): number[] {
-  const size = start.length / 2;
-  const slopeAt = (time: number, y: readonly number[]): number[] => {
-    const [q, v] = [y.slice(0, size), y.slice(size)];
-    return v.concat(f(time, q, v));
-  };
-  const leap = (y: readonly number[], by: readonly number[], length: number): number[] =>
-    y.map((value, i) => value + length * (by[i] as number));
-  let last: readonly number[] = start;
-  let here = leap(start, slope, h);
+/** Coordinates and rates, in one list, after some pieces of Gragg's midpoint rule. */
+function midpoint(f: Accelerations, { t, q, v, a }: Knot, h: number, pieces: number): number[] {
+  const size = q.length;
+  // Two states change places: the one before is overwritten by the one after.
+  let [lastQ, lastV] = [q.slice(), v.slice()];
+  let [hereQ, hereV] = [leap(q, v, h), leap(v, a, h)];
   for (let piece = 1; piece < pieces; piece++) {
-    const next = leap(last, slopeAt(t + piece * h, here), 2 * h);
-    [last, here] = [here, next];
+    const push = f(t + piece * h, hereQ, hereV);
+    for (let i = 0; i < size; i++) {
+      (lastQ[i] as number) += 2 * h * (hereV[i] as number);
+      (lastV[i] as number) += 2 * h * (push[i] as number);
+    }
+    [lastQ, lastV, hereQ, hereV] = [hereQ, hereV, lastQ, lastV];
   }
-  const end = slopeAt(t + pieces * h, here);
-  return here.map((value, i) => (value + (last[i] as number) + h * (end[i] as number)) / 2);
+  const push = f(t + pieces * h, hereQ, hereV);
+  const end = new Array<number>(2 * size);
+  for (let i = 0; i < size; i++) {
+    const rate = hereV[i] as number;
+    end[i] = ((hereQ[i] as number) + (lastQ[i] as number) + h * rate) / 2;
+    end[size + i] = (rate + (lastV[i] as number) + h * (push[i] as number)) / 2;
+  }
+  return end;
+}
+
+function leap(y: readonly number[], slope: readonly number[], h: number): number[] {
+  return y.map((value, i) => value + h * (slope[i] as number));
 }
 
 type Bracket = readonly [number, number];

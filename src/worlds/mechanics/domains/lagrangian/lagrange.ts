@@ -1,5 +1,5 @@
 /**
- * @file A small solver for Lagrangian systems: the equations of motion are never written down.
+ * @file A small solver for Lagrangian systems: the equations of motion need not be written down.
  *
  * A system says where its point masses are as functions of its coordinates and of time, what its potential energy is,
  * and, for rigid bodies, what energy their rotation has. Duals over jets turn places into velocities, and so L = T − V
@@ -17,7 +17,7 @@ import {
   REALS,
   type Tape,
 } from "./autodiff.ts";
-import type { State } from "./integrate.ts";
+import type { Accelerations, State } from "./integrate.ts";
 
 /** A place by its Cartesian coordinates, two for motion in a plane; the last is the height. */
 export type Place<N> = readonly N[];
@@ -37,6 +37,11 @@ export interface System {
   potential?<N>(on: Algebra<N>, q: readonly N[], places: readonly Place<N>[]): N;
   /** Kinetic energy beside that of the points. */
   spin?<N>(on: Algebra<N>, q: readonly N[], v: readonly N[]): N;
+  /**
+   * The equations of motion, written out where they are short: they cost a tenth of derivatives. They must give what
+   * the Lagrangian gives.
+   */
+  written?: Accelerations;
 }
 
 /** How a point of a system moves. */
@@ -232,7 +237,8 @@ export function mechanicsOf(system: System): Mechanics {
     return solveLinear(inertiaOf(l), right);
   }
 
-  const accelerations = system.spin === undefined ? newProjection(system) : fromLagrangian;
+  const accelerations =
+    system.written ?? (system.spin === undefined ? newProjection(system) : fromLagrangian);
 
   function momenta(state: State): readonly number[] {
     const l = seed(tape, state, system);

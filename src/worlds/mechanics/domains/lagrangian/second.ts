@@ -35,14 +35,18 @@ const PLANS: Readonly<Record<string, (scene: ReadScene) => Plan>> = {
   "spring-wedge": planSpringWedge,
 };
 
+/** The Lagrangian systems of a scene, and what is read off them. */
+export function planSecond(scene: ReadScene): Plan {
+  const { kind } = entityOf(scene);
+  const plan = PLANS[kind];
+  if (plan !== undefined) return plan(scene);
+  throw new TerrellaError("bad-world", `no Lagrangian for a ${kind}`);
+}
+
 /** The motion of a scene from its Lagrangian. A rejection where the integration breaks off. */
 export function solveScene(scene: ReadScene): Trace | Rejection {
-  const plan = PLANS[entityOf(scene).kind];
-  if (plan === undefined) {
-    throw new TerrellaError("bad-world", `no Lagrangian for a ${entityOf(scene).kind}`);
-  }
   try {
-    const trace = traceOf(plan(scene));
+    const trace = traceOf(planSecond(scene));
     return trace.endS > 0 ? trace : reject("simulator", "the motion ends as it begins");
   } catch (error) {
     if (error instanceof TerrellaError && error.code === "simulator-failed") {

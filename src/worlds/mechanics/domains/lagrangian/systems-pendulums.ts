@@ -1,6 +1,13 @@
 /** @file Pendulums and what they hang from, as Lagrangian systems for the second witness. */
 import type { ReadEntity, ReadScene } from "../../language/scene.ts";
 import type { Algebra } from "./autodiff.ts";
+import {
+  writeCart,
+  writeCoupled,
+  writeDoublePendulum,
+  writeSpringPendulum,
+  writeSwingingAtwood,
+} from "./equations.ts";
 import { type Place, type System, stopAtOnce } from "./lagrange.ts";
 import { equilibriumNear, modesAt } from "./modes.ts";
 import { bodyAt, bodyOf, entityOf, numberOf } from "./parts.ts";
@@ -59,6 +66,7 @@ export function planDoublePendulum(scene: ReadScene): Plan {
     size: 2,
     masses: [upper.mass, lower.mass],
     gravity,
+    written: writeDoublePendulum([upper.mass, lower.mass], [upper.length, lower.length], gravity),
     places(on, q) {
       const [a, b] = q as readonly [(typeof q)[number], (typeof q)[number]];
       const high = below(on, [on.of(0), on.of(0)], upper.length, a);
@@ -131,6 +139,7 @@ export function planCoupled(scene: ReadScene): Plan {
     size: bobs.length,
     masses: bobs.map(({ mass }) => mass),
     gravity: scene.gravity,
+    written: writeCoupled(bobs, { stiffness: stiff, depth: a, gap: d }, scene.gravity),
     places: (on, q) =>
       bobs.map(({ length }, i) =>
         below(on, [on.of(pivots[i] as number), on.of(0)], length, q[i] as (typeof q)[number]),
@@ -214,6 +223,7 @@ export function planCart(scene: ReadScene): Plan {
     masses: [mass, bob.mass],
     gravity,
     frozen,
+    written: writeCart({ mass, stiffness: stiff, isHeld: frozen.includes(0) }, bob, gravity),
     places(on, q) {
       const [x, angle] = q as readonly [(typeof q)[number], (typeof q)[number]];
       return [[x, on.of(0)], below(on, [x, on.of(0)], bob.length, angle)];
@@ -274,6 +284,7 @@ export function planSpringPendulum(scene: ReadScene): Plan {
     size: 2,
     masses: [mass],
     gravity,
+    written: writeSpringPendulum(stiff / mass, natural, gravity),
     places(on, q) {
       const [r, th] = q as readonly [(typeof q)[number], (typeof q)[number]];
       return [[on.mul(r, on.sin(th)), on.scale(-1, on.mul(r, on.cos(th)))]];
@@ -332,6 +343,7 @@ export function planSwingingAtwood(scene: ReadScene): Plan {
     size: 2,
     masses,
     gravity,
+    written: writeSwingingAtwood(numberOf(ball, "mass"), numberOf(weight, "mass"), gravity),
     places(on, q) {
       const [r, th] = q as readonly [(typeof q)[number], (typeof q)[number]];
       return [

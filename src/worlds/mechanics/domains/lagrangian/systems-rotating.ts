@@ -1,6 +1,7 @@
 /** @file Beads and pucks on things that turn, as Lagrangian systems in the turning coordinates. */
 import type { ReadScene } from "../../language/scene.ts";
 import type { Algebra } from "./autodiff.ts";
+import { writeHoop, writeRod, writeTurntable } from "./equations.ts";
 import { stateAt, zeroOn } from "./integrate.ts";
 import type { System } from "./lagrange.ts";
 import { equilibriumNear, modesAt } from "./modes.ts";
@@ -59,6 +60,7 @@ export function planHoop(scene: ReadScene): Plan {
     size: 1,
     masses: [mass],
     gravity,
+    written: writeHoop(radius, spin, gravity),
     places(on, q, t) {
       const th = q[0] ?? on.of(0);
       const out = on.scale(radius, on.sin(th));
@@ -126,6 +128,7 @@ export function planRod(scene: ReadScene): Plan {
     size: 1,
     masses: [mass],
     gravity,
+    written: writeRod({ omega: spin, tilt }, stiff / mass, natural, gravity),
     places(on, q, t) {
       const s = q[0] ?? on.of(0);
       const angle = on.add(on.of(phase), on.scale(spin, t));
@@ -210,6 +213,7 @@ export function planTurntable(scene: ReadScene): Plan {
     size: 2,
     masses: [mass],
     gravity: 0,
+    written: writeTurntable(omega, stiff / mass, natural),
     places(on, q, t) {
       const [x, y] = q as readonly [(typeof q)[number], (typeof q)[number]];
       return [turned(on, on.scale(omega, t), x, y, on.of(0))];

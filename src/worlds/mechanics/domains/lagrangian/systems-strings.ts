@@ -1,5 +1,6 @@
 /** @file The puck on a table with a hole, and the wedge with a spring, as Lagrangian systems. */
 import type { ReadScene } from "../../language/scene.ts";
+import { writeTableWithHole } from "./equations.ts";
 import { type State, stateAt, zeroOn } from "./integrate.ts";
 import { type Mechanics, mechanicsOf, type System } from "./lagrange.ts";
 import { equilibriumNear, modesAt } from "./modes.ts";
@@ -29,6 +30,7 @@ export function planTableWithHole(scene: ReadScene): Plan {
     size: 2,
     masses,
     gravity,
+    written: writeTableWithHole(masses[0], masses[1], gravity),
     places(on, q) {
       const [r, th] = q as readonly [(typeof q)[number], (typeof q)[number]];
       return [
