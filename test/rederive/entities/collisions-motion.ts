@@ -36,6 +36,7 @@ export interface Spring {
 /** What happens once. */
 export type Happening =
   | { readonly atS: number; readonly gone: number }
+  | { readonly atS: number; readonly stopped: number }
   | { readonly atS: number; readonly elastic: true };
 
 /** All that is in motion. */
@@ -73,6 +74,7 @@ interface Running {
   readonly seen: Seen[];
   gone: number | undefined;
   isElastic: boolean;
+  hasHappened: boolean;
 }
 
 const STEP = 5e-4;
@@ -193,7 +195,10 @@ export function startWatch(arena: Arena): Watch {
     velocities: things.map(({ velocity }) => velocity),
   };
   const bonds = things.map((_, index) => index);
-  return { arena, run: { now, bonds, seen: [], gone: undefined, isElastic: false } };
+  return {
+    arena,
+    run: { now, bonds, seen: [], gone: undefined, isElastic: false, hasHappened: false },
+  };
 }
 
 /** Goes on until a time, or until it has seen enough; tells of every step on the way. */
@@ -223,8 +228,16 @@ export function goOn(
 }
 
 function happen(run: Running, happening: Happening): void {
+  if (run.hasHappened) return;
+  run.hasHappened = true;
   if ("gone" in happening) run.gone = happening.gone;
-  else run.isElastic = true;
+  else if ("elastic" in happening) run.isElastic = true;
+  else {
+    const velocities = run.now.velocities.map(
+      (one, index): Pair => (index === happening.stopped ? [0, 0] : one),
+    );
+    run.now = { ...run.now, velocities };
+  }
 }
 
 /** Halves the step until two just touch, and lets them bounce. */

@@ -439,10 +439,14 @@ export function readHappening(clause: string, atS: number, { things }: Arena): H
   ) {
     return { atS, elastic: true };
   }
-  const found = toPattern(
-    "<n> is (?:lifted off (?:the track|the plane|the plate|the surface|the ice) and takes no further part|taken away)",
-  ).exec(clause);
-  const gone = things.findIndex(({ name }) => name === found?.[1]);
-  if (gone < 0) throw new Error(`no such happening: ${clause}`);
-  return { atS, gone };
+  const end = "(?:the track|the plane|the plate|the surface|the ice)";
+  const indexOf = (pattern: string): number => {
+    const name = toPattern(pattern).exec(clause)?.[1];
+    return things.findIndex((thing) => thing.name === name);
+  };
+  const gone = indexOf(`<n> is (?:lifted off ${end} and takes no further part|taken away)`);
+  if (gone >= 0) return { atS, gone };
+  const stopped = indexOf("<n> is stopped dead by hand and let go again at once");
+  if (stopped >= 0) return { atS, stopped };
+  throw new Error(`no such happening: ${clause}`);
 }

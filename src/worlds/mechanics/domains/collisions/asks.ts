@@ -19,7 +19,10 @@ export function asks(scene: ReadScene): readonly Askable[] {
     gone === undefined
       ? list
       : list.filter(({ subject }) => subject !== "scene" && !subject.split("+").includes(gone));
-  return keepWhole(scene, course, rest);
+  // Where a hand ends the growth of a compression, "stops growing" has two meanings.
+  const clear =
+    scene.change?.do === "stop" ? rest.filter(({ id }) => !id.startsWith("greatest")) : rest;
+  return keepWhole(scene, course, clear);
 }
 
 /** True where all bodies fall alike: nothing that they do to each other then depends on the slope. */

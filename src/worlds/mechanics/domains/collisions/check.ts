@@ -123,10 +123,21 @@ function checkChange(scene: ReadScene): readonly Fault[] {
     if (change.target === "scene") return [];
     return [{ field: "change.target", said: `is "${change.target}" and must be "scene"` }];
   }
-  const allowed = removable(scene);
+  const allowed = change.do === "stop" ? stoppable(scene) : removable(scene);
   if (allowed.includes(change.target)) return [];
-  const said = `is "${change.target}"; what can be taken away: ${allowed.join(", ") || "nothing"}`;
+  const said = `is "${change.target}"; what can be ${change.do === "stop" ? "stopped" : "taken away"}: ${allowed.join(", ") || "nothing"}`;
   return [{ field: "change.target", said }];
+}
+
+/** The ids of what may be stopped: whatever moves and nothing ever sticks to. */
+export function stoppable(scene: ReadScene): readonly string[] {
+  const { bodies } = entityOf(scene);
+  const sticks = (body: ReadBody | undefined): boolean => body?.options["contact"] === "sticks";
+  return bodies
+    .filter((body, index) => {
+      return isPlane(scene) || (isMover(body) && !sticks(body) && !sticks(bodies[index + 1]));
+    })
+    .map(({ id }) => id);
 }
 
 /** The ids of what may be taken away: any sphere of a plane; of a row, a wall or a free body at an end. */

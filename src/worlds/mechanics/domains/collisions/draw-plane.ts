@@ -1,7 +1,7 @@
 /** @file Spheres on a plane, seen from above, to scale where that is possible, and a list of what is given of each. */
 import { arrow } from "../../pictures/arrows.ts";
 import { at, direction, HEIGHT, moved, type Point } from "../../pictures/geometry.ts";
-import { line, sphere } from "../../pictures/kit.ts";
+import { ball, line, sphere } from "../../pictures/kit.ts";
 import { type Drawing, LAYER, type Mark } from "../../pictures/marks.ts";
 import { bodyRole, tintRole } from "../../pictures/palette.ts";
 import { remark } from "../../pictures/parts.ts";
@@ -12,10 +12,13 @@ import { letter } from "./picture-labels.ts";
 
 const SMALLEST = 14;
 const LARGEST = 40;
-/** Where centres of spheres may be; the list stands on the right of it, the axes below. */
+/** Where centres of spheres may be; the list stands on the right of it, and the axes below the list. */
 const FIELD = { left: 92, right: 340, top: 104, bottom: 264 };
 const LIST = { left: 416, right: 624 };
 const LONGEST_ARROW = 62;
+/** Where the axes meet, and how long they are. */
+const CORNER: Point = at(LIST.left, HEIGHT - 32);
+const TIP = 40;
 
 const KEYS = [
   ["", "mass"],
@@ -38,10 +41,15 @@ export function drawPlane(view: PictureView): Drawing {
   const fastest = Math.max(1e-9, ...plane.spheres.map(({ velocity }) => Math.hypot(...velocity)));
   const marks = plane.spheres.flatMap((one, index): readonly Mark[] => {
     const length = (LONGEST_ARROW * Math.hypot(...one.velocity)) / fastest;
-    return drawSphere(letter(view, one.id), one, index, point(one.place), radius, length);
+    const isFlat = /^(disc|puck) /.test(view.names[one.id] ?? "");
+    const body = (isFlat ? ball : sphere)(point(one.place), radius, index + 1);
+    return [
+      ...body,
+      ...drawMotion(letter(view, one.id), one, index, point(one.place), radius, length),
+    ];
   });
   return {
-    about: `${plane.spheres.length} spheres of one radius on a smooth plane, seen from above at the start; arrows show who moves and which way.`,
+    about: `${plane.spheres.length} bodies of one radius on a smooth plane, seen from above at the start; arrows show who moves and which way.`,
     marks: [
       ...axes(plane.slope),
       ...drawSlope(view, plane.slope, name),
@@ -73,7 +81,7 @@ function common(view: PictureView, name: string): Mark[] {
 function list(view: PictureView): Mark[] {
   const { spheres, slope } = planeOf(view.scene);
   const [east, north] = axisNames(slope).map((name) => name.charAt(0));
-  const pitch = Math.min(62, 290 / spheres.length);
+  const pitch = Math.min(62, 250 / spheres.length);
   return spheres.flatMap(({ id }, index): readonly Mark[] => {
     const y = 46 + index * pitch;
     const said = KEYS.filter(([, key]) => view.label(`${id}.${key}`) !== undefined);
@@ -100,18 +108,11 @@ function drawSlope(view: PictureView, slope: number, name: string): Mark[] {
   const from = remark(at(LIST.right, 20), "seen from above", { anchor: "end", size: 15 });
   if (slope === 0) return from;
   const said = view.label(`${name}.slope`);
-  const words = said === undefined ? "uphill" : `uphill, slope ${prettify(said)}`;
-  const uphill = text(at(LIST.left + 16, HEIGHT - 50), words, {
-    anchor: "start",
-    size: 15,
-    role: "soft",
-    ...(said === undefined ? {} : { symbol: `${name}.slope` }),
-  });
-  return [
-    ...from,
-    ...arrow(at(LIST.left, HEIGHT - 34), at(LIST.left, HEIGHT - 66), { role: "soft", width: 2.4 }),
-    ...uphill,
-  ];
+  if (said === undefined) return from;
+  const where = at(LIST.left + 110, CORNER.y - TIP);
+  const words = `slope ${prettify(said)}`;
+  const steepness = text(where, words, { anchor: "start", size: 16, symbol: `${name}.slope` });
+  return [...from, ...steepness];
 }
 
 interface Frame {
@@ -139,24 +140,18 @@ function frameOf(spheres: readonly Sphere[], radius: number): Frame {
 
 function axes(slope: number): Mark[] {
   const [east, north] = axisNames(slope);
-  const corner = at(24, HEIGHT - 50);
+  const [right, up] = [moved(CORNER, at(1, 0), TIP), moved(CORNER, at(0, -1), TIP)];
+  const look = { size: 14, role: "soft", anchor: "start" } as const;
   return [
-    ...arrow(corner, at(66, HEIGHT - 50), { role: "soft", width: 2 }),
-    ...arrow(corner, at(24, HEIGHT - 92), { role: "soft", width: 2 }),
-    ...text(at(72, HEIGHT - 50), `${east} (${east.charAt(0)})`, {
-      size: 14,
-      role: "soft",
-      anchor: "start",
-    }),
-    ...text(at(12, HEIGHT - 104), `${north} (${north.charAt(0)})`, {
-      size: 14,
-      role: "soft",
-      anchor: "start",
-    }),
+    ...arrow(CORNER, right, { role: "soft", width: 2 }),
+    ...arrow(CORNER, up, { role: "soft", width: 2 }),
+    ...text(moved(right, at(1, 0), 8), `${east} (${east.charAt(0)})`, look),
+    ...text(moved(up, at(1, 0), 12), `${north} (${north.charAt(0)})`, look),
   ];
 }
 
-function drawSphere(
+/** The letter of a body, and an arrow along its velocity. */
+function drawMotion(
   name: string,
   { velocity: [vx, vy] }: Sphere,
   index: number,
@@ -165,10 +160,7 @@ function drawSphere(
   length: number,
 ): readonly Mark[] {
   const body = index + 1;
-  const marks = [
-    ...sphere(centre, radius, body),
-    ...text(centre, name, { size: 16, on: tintRole(body), look: "num" }),
-  ];
+  const marks = text(centre, name, { size: 16, on: tintRole(body), look: "num" });
   if (length === 0) return marks;
   const along = direction(at(0, 0), at(vx, -vy));
   const start = moved(centre, along, radius + 2);

@@ -152,5 +152,6 @@ export const ENTITIES: Readonly<Record<string, EntitySpec>> = {
 /** What may happen while bodies move. */
 export const CHANGES: Readonly<Record<string, ChangeSpec>> = {
   remove: { meaning: "{target} is taken away" },
+  stop: { meaning: "{target} is stopped dead and let go again at once" },
   elastic: { meaning: "every later collision is perfectly elastic" },
 };

@@ -292,6 +292,13 @@ function meet(course: Course, pair: Pair, isCrowd: boolean): boolean {
   return true;
 }
 
+/** Takes the speed of a body from it; nothing else changes. */
+function halt({ stepper, machine: { ids, width } }: Course, id: string): void {
+  const mark = stepper.mark();
+  const v = mark.v.map((one, coordinate) => (ids[Math.floor(coordinate / width)] === id ? 0 : one));
+  stepper.goBack({ ...mark, v });
+}
+
 /** What the scene's change does. */
 function suffer(course: Course): void {
   const { stepper, pending, gone } = course;
@@ -300,6 +307,10 @@ function suffer(course: Course): void {
   if (pending.do === "elastic") {
     course.manner = "elastic";
     stepper.makeElastic();
+    return;
+  }
+  if (pending.do === "stop") {
+    halt(course, pending.target);
     return;
   }
   gone.add(pending.target);

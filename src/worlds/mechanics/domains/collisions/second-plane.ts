@@ -70,6 +70,11 @@ function carry(flight: Flight, pull: number, wait: number): Flight {
   };
 }
 
+function stopped(flight: Flight, target: number): Flight {
+  const velocities = flight.velocities.map((one, index): Pair => (index === target ? [0, 0] : one));
+  return { ...flight, velocities };
+}
+
 function bounce(
   flight: Flight,
   { one, other }: Impact,
@@ -116,10 +121,12 @@ export function runPlane(plane: Plane, horizonS: number = planeHorizon(plane)): 
     const [next, then] = impactsOf(flight, 2 * radius, gone);
     const at = flight.fromS + (next?.wait ?? Number.POSITIVE_INFINITY);
     if (pending !== undefined && pending.atS <= Math.min(at, horizonS)) {
+      const target = spheres.findIndex(({ id }) => id === pending?.target);
       flight = carry(flight, pull, pending.atS - flight.fromS);
-      flights.push(flight);
       if (pending.do === "elastic") restitution = 1;
-      else gone.add(spheres.findIndex(({ id }) => id === pending?.target));
+      else if (pending.do === "stop") flight = stopped(flight, target);
+      else gone.add(target);
+      flights.push(flight);
       pending = undefined;
       continue;
     }

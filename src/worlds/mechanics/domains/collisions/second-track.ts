@@ -168,6 +168,10 @@ function stateAfter(track: Track, { motion, fromS }: Phase, wait: number): State
   };
 }
 
+function stopped({ movers }: Track, state: State, target: string): State {
+  return { ...state, v: state.v.map((one, index) => (movers[index]?.id === target ? 0 : one)) };
+}
+
 interface Met {
   readonly state: State;
   readonly bonds: Bonds;
@@ -248,7 +252,8 @@ export function runTrack(track: Track, horizonS: number = trackHorizon(track)): 
     const at = state.timeS + (next?.wait ?? Number.POSITIVE_INFINITY);
     if (pending !== undefined && pending.atS <= Math.min(at, horizonS)) {
       state = stateAfter(track, phase, pending.atS - state.timeS);
-      if (pending.do === "elastic") bonds = { ...bonds, isElastic: true };
+      if (pending.do === "stop") state = stopped(track, state, pending.target);
+      else if (pending.do === "elastic") bonds = { ...bonds, isElastic: true };
       else bonds = { ...bonds, gone: new Set([...bonds.gone, pending.target]) };
       pending = undefined;
       continue;

@@ -1,6 +1,6 @@
 /** @file Scenes of collisions as stories. */
 import type { Rng } from "../../../../core/rng.ts";
-import type { ReadScene } from "../../language/scene.ts";
+import type { ReadChange, ReadScene } from "../../language/scene.ts";
 import type { Label, Told } from "../domain.ts";
 import { entityOf, isPlane } from "./layout.ts";
 import { tellPlane } from "./tell-plane.ts";
@@ -14,8 +14,7 @@ export function tell(scene: ReadScene, label: Label, rng: Rng): Told {
   const base = { story: sentences.join(" "), names, after: draft.after };
   if (change === undefined) return base;
   const target = names[change.target] ?? change.target;
-  const clause = change.do === "elastic" ? tellElastic(scene) : `${target} ${removal}`;
-  return { ...base, change: clause };
+  return { ...base, change: tellChange(scene, change, target, removal) };
 }
 
 /** Also where a pair was said to stick together: what has not met yet bounces. */
@@ -25,4 +24,9 @@ function tellElastic(scene: ReadScene): string {
   return sticks
     ? `${clause} bodies that meet lose no kinetic energy and do not stick together, while those already stuck together remain so`
     : `${clause} bodies that meet lose no kinetic energy`;
+}
+
+function tellChange(scene: ReadScene, change: ReadChange, target: string, removal: string): string {
+  if (change.do === "stop") return `${target} is stopped dead by hand and let go again at once`;
+  return change.do === "elastic" ? tellElastic(scene) : `${target} ${removal}`;
 }

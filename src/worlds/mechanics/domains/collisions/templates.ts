@@ -1,8 +1,10 @@
 /** @file Compositions whose questions have formulas. */
 import type { Drawer } from "../../language/drawer.ts";
+import { readEntityScene } from "../../language/read.ts";
 import type { EntityScene, Written, WrittenBody } from "../../language/scene.ts";
 import type { Template } from "../domain.ts";
-import { PLANE, TRACK } from "./entities.ts";
+import { BODIES, CHANGES, ENTITIES, PLANE, TRACK } from "./entities.ts";
+import { outline } from "./second.ts";
 import { si } from "./si.ts";
 
 function row(family: string, bodies: readonly WrittenBody[]): EntityScene {
@@ -105,8 +107,30 @@ const AFTER_OBLIQUE = [
   TIME,
 ];
 
-/** Every template of this domain. */
-export const TEMPLATES: readonly Template[] = [
+/** A velocity below this share of the fastest is a small difference of great numbers. */
+const CANCELLED = 0.1;
+const TRIES = 30;
+
+/** Draws until no velocity that is asked about nearly cancels: of such a one no simulator knows many digits. */
+function redrawClearly(redraw: Template["redraw"]): Template["redraw"] {
+  return (draw) => {
+    let scene = redraw(draw);
+    for (let tries = 1; tries < TRIES && isCancelled(scene); tries++) scene = redraw(draw);
+    return scene;
+  };
+}
+
+function isCancelled(scene: EntityScene): boolean {
+  const [hit] = outline(readEntityScene(scene, LEXICON).scene).hits;
+  if (hit === undefined) return false;
+  const along = hit.ids.map((id) => Math.abs(hit.after[id]?.[0] ?? 0));
+  const fastest = Math.max(...Object.values(hit.after).map((velocity) => Math.hypot(...velocity)));
+  return along.some((speed) => speed < CANCELLED * fastest);
+}
+
+const LEXICON = { bodies: BODIES, entities: ENTITIES, changes: CHANGES, hasGravity: false };
+
+const DRAFTS: readonly Template[] = [
   {
     id: "two-elastic",
     family: "basic-collision",
@@ -225,3 +249,9 @@ export const TEMPLATES: readonly Template[] = [
     redraw: (draw) => redrawOblique(draw, loss(draw)),
   },
 ];
+
+/** Every template of this domain. */
+export const TEMPLATES: readonly Template[] = DRAFTS.map((one) => ({
+  ...one,
+  redraw: redrawClearly(one.redraw),
+}));
