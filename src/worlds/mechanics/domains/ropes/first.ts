@@ -13,9 +13,6 @@ import { contactsOf, FARTHEST, horizonOf, REACH, wholeRopes } from "./structure.
 
 /** Values are known at multiples of this, in seconds. */
 const GRID_S = 0.02;
-/** Steps: one grid cell where accelerations are constant between events; shorter where ropes turn. */
-const STEADY_STEP_S = GRID_S;
-const TURNING_STEP_S = 0.001;
 
 /** The motion as MuJoCo has it. */
 export function traceFirst(scene: ReadScene): FirstTrace | Rejection {
@@ -30,7 +27,7 @@ export function traceFirst(scene: ReadScene): FirstTrace | Rejection {
 
 function simulate(scene: ReadScene): FirstTrace | Rejection {
   const model = buildModel(scene);
-  const engine = startEngine(model, model.isTurning ? TURNING_STEP_S : STEADY_STEP_S);
+  const engine = startEngine(model);
   try {
     const { looks, events } = record(scene, model, engine);
     const last = looks.length - 1;

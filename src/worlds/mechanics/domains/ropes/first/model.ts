@@ -54,23 +54,16 @@ export interface SlideModel {
 /** Mass of a winch's moving part in kg: so heavy that no rope slows it down. */
 export const WINCH_MASS = 1e9;
 
-/**
- * Time constant of a rope in steps: the quickest settling that the integrator bears; slower where ropes turn, for a
- * correction that is stiff against the step spoils the order of the integration.
- */
-export function ropeSteps({ isTurning }: SlideModel): number {
-  return isTurning ? 2 : 0.6;
-}
-/** Time constant of what sticks, in steps: its one mode decays twice as fast as those of a rope. */
-export const STICK_STEPS = 1.6;
+/** Nominal: the time constants and steps that count are set where the model is run. */
+const STEP_S = 0.02;
+const TAU_S = 0.04;
 
 const IMPEDANCE = "0.9999 0.9999 0.001";
 
-/** The MJCF text for steps of this length. */
-export function writeModel(model: SlideModel, timestep: number): string {
-  const tau = ropeSteps(model) * timestep;
+/** The MJCF text. */
+export function writeModel(model: SlideModel): string {
   const roots = model.sliders.filter(({ parent }) => parent === undefined);
-  const bodies = roots.map((slider) => writeSlider(slider, model, STICK_STEPS * timestep)).join("");
+  const bodies = roots.map((slider) => writeSlider(slider, model)).join("");
   const anchors = model.anchors.map(({ name, at }) => writeSite(name, at)).join("");
   const cords = model.cords.map((cord) => writeCord(cord)).join("");
   const motors = model.cords
@@ -80,12 +73,13 @@ export function writeModel(model: SlideModel, timestep: number): string {
   const lengths = model.cords
     .filter(({ pull }) => pull === undefined)
     .map(
-      ({ id }) => `<tendon name="${id}" tendon1="${id}" solref="${tau} 1" solimp="${IMPEDANCE}"/>`,
+      ({ id }) =>
+        `<tendon name="${id}" tendon1="${id}" solref="${TAU_S} 1" solimp="${IMPEDANCE}"/>`,
     )
     .join("");
   return `<mujoco>
 <compiler angle="radian" autolimits="true"/>
-<option timestep="${timestep}" gravity="0 0 ${-model.gravity}" integrator="RK4" iterations="100" tolerance="1e-15">
+<option timestep="${STEP_S}" gravity="0 0 ${-model.gravity}" integrator="RK4" iterations="100" tolerance="1e-15">
 <flag contact="disable" autoreset="disable" island="disable" refsafe="disable"/>
 </option>
 <size memory="1M"/>
@@ -109,12 +103,12 @@ function writeSite(name: string, at: Pair): string {
   return `<site name="${name}" pos="${writePair(at)}"/>`;
 }
 
-function writeSlider(slider: Slider, model: SlideModel, tau: number): string {
+function writeSlider(slider: Slider, model: SlideModel): string {
   const { id, mass, start, axes, sites } = slider;
   const rest = model.rests.find(({ body }) => body === id);
   const loss =
     rest !== undefined && rest.friction > 0
-      ? `frictionloss="1" solreffriction="${tau} 1" solimpfriction="${IMPEDANCE}"`
+      ? `frictionloss="1" solreffriction="${TAU_S} 1" solimpfriction="${IMPEDANCE}"`
       : "";
   const joints = axes.map(
     (axis, index) =>
@@ -123,7 +117,7 @@ function writeSlider(slider: Slider, model: SlideModel, tau: number): string {
   const points = sites.map(({ name, at }) => writeSite(name, at)).join("");
   const inside = model.sliders
     .filter(({ parent }) => parent === id)
-    .map((child) => writeSlider(child, model, tau))
+    .map((child) => writeSlider(child, model))
     .join("");
   return `<body name="${id}" pos="${writePair(start)}">${joints.join("")}\
 <inertial pos="0 0 0" mass="${mass}" diaginertia="1 1 1"/><site name="${id}"/>${points}${inside}</body>`;
