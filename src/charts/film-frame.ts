@@ -60,7 +60,7 @@ function spotsOf({ bodies, fixed = [] }: Motion): readonly Spot[] {
 }
 
 /** How far a shape reaches from its origin, in metres. */
-function reachOf(shape: Shape | undefined): number {
+export function reachOf(shape: Shape | undefined): number {
   switch (shape?.kind) {
     case undefined:
       return 0;

@@ -5,7 +5,7 @@
  * `pauseAnimations` and `setCurrentTime`. Without animation the first frame is seen.
  */
 import type { Motion, Shape } from "../core/motion.ts";
-import { endAt, type Frame, fitMotion, type Spot } from "./film-frame.ts";
+import { endAt, type Frame, fitMotion, reachOf, type Spot } from "./film-frame.ts";
 import { type Svg, textElement } from "./svg.ts";
 import { colourClass, STYLE } from "./theme.ts";
 
@@ -20,6 +20,8 @@ const SHORTEST_S = 2;
 const LONGEST_S = 12;
 /** Bodies smaller than this would not be seen. */
 const LEAST_RADIUS = 5;
+/** From this radius on a name has room inside. */
+const ROOM_FOR_NAME = 16;
 const COILS = 8;
 const TITLE_ROOM = 30;
 
@@ -92,7 +94,7 @@ function drawBody(
   const turns = poses.map(([, , angle]) => num((-angle * 180) / Math.PI));
   const name = textElement(
     "text",
-    { y: 4, "text-anchor": "middle", class: "tc-strong tc-halo" },
+    { y: labelHeight(shape, frame.scale), "text-anchor": "middle", class: "tc-strong tc-halo" },
     body?.name ?? "",
   );
   return (
@@ -101,6 +103,12 @@ function drawBody(
     `<g transform="rotate(${turns[0] ?? 0})">${animateTransform("rotate", turns, playS)}` +
     `${drawShape(shape, frame.scale)}</g>${name}</g>`
   );
+}
+
+/** Where a name stands: inside a body that has room for it, else above. */
+function labelHeight(shape: Shape | undefined, scale: number): number {
+  const radius = Math.max(LEAST_RADIUS, reachOf(shape) * scale);
+  return radius < ROOM_FOR_NAME ? -radius - 6 : 4;
 }
 
 function drawShape(shape: Shape | undefined, scale: number): Svg {

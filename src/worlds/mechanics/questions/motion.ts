@@ -23,7 +23,7 @@ export function moveEntities(scene: EntityScene): Motion {
   return { ...motion, bodies };
 }
 
-/** "A1" of "block A1", whatever the story calls a block; a name without a letter stays whole. */
+/** "A1" of "block A1", whatever the story calls a block; a name without a letter stays whole, but for "the". */
 function shortName(name: string): string {
-  return /(?:^|\s)([A-Z]\d{0,2})$/.exec(name)?.[1] ?? name;
+  return /(?:^|\s)([A-Z]\d{0,2})$/.exec(name)?.[1] ?? name.replace(/^the /, "");
 }
