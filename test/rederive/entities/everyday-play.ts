@@ -71,14 +71,20 @@ const readRow: Reader = (story) =>
     /short/,
   );
 
-const readPace: Reader = (story) =>
-  compare(
-    findAll(story, "the * (?:runs|covers) # in #").map(([name = "", way, time]) => [
-      name,
-      number(way) / number(time),
-    ]),
-    /slower/,
+const readPace: Reader = (story) => {
+  const paces = (x: number) =>
+    findAll(story, "the * (?:runs|covers|travels) # in #").map(
+      ([name = "", way, time]) => [name, amount(way ?? "", x) / amount(time ?? "", x)] as const,
+    );
+  const compared = compare(paces(NONE), /slower/);
+  return (
+    compared && {
+      ...compared,
+      quantity: (phrase, x) =>
+        paces(x).find(([name]) => phrase.includes(`the ${name.toLowerCase()}`))?.[1] ?? NONE,
+    }
   );
+};
 
 const readRace: Reader = (story) =>
   compare(

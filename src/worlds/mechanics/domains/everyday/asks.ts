@@ -4,7 +4,7 @@ import type { Askable } from "../domain.ts";
 import type { Asker } from "./asking/ask.ts";
 import { askHoist, askLever, askLift, askPress, askSlope } from "./asking/machines.ts";
 import { askGauge, askPool, askSample, askSprings, askStand, askTank } from "./asking/matter.ts";
-import { askDescent, askEncounter, askStop, askTrip } from "./asking/motion.ts";
+import { askDescent, askEncounter, askPace, askStop, askTrip } from "./asking/motion.ts";
 import { apart, entityOf } from "./reading.ts";
 
 /** What is asked of each body by itself. */
@@ -14,6 +14,7 @@ const askEach =
     apart(entity).flatMap((one) => asker(one, family));
 
 const ASKERS: Readonly<Record<string, Asker>> = {
+  pace: askPace,
   trip: askTrip,
   encounter: askEncounter,
   descent: askEach(askDescent),

@@ -30,6 +30,7 @@ export const KIND_OF: Readonly<Record<string, string>> = {
   "tug-of-war": "tug",
   "falling-together": "fall",
   "rolling-farther": "runout",
+  "two-travellers": "pace",
   "steady-motion": "trip",
   "two-stretches": "trip",
   lever: "lever",

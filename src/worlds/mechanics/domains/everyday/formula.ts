@@ -26,6 +26,14 @@ const writeTrip: Writer = ({ name, bodies }, of) => {
   };
 };
 
+const writePace: Writer = ({ bodies }, of) =>
+  Object.fromEntries(
+    bodies.map((body) => [
+      `measure of ${body.id}`,
+      `${of(body, "distance")} / ${of(body, "time")}`,
+    ]),
+  );
+
 const writeEncounter: Writer = (entity, of) => {
   const [first, second] = [bodyAt(entity, 1), bodyAt(entity, 2)];
   const [v1, v2] = [of(first, "speed"), of(second, "speed")];
@@ -228,6 +236,7 @@ const writeEach =
     Object.assign({}, ...apart(entity).map((one) => write(one, of, g))) as ReturnType<Writer>;
 
 const WRITERS: Readonly<Record<string, Writer>> = {
+  pace: writePace,
   trip: writeTrip,
   encounter: writeEncounter,
   descent: writeEach(writeDescent),

@@ -37,9 +37,7 @@ const chooseTrip: Chooser = (entity) => {
   const moving = entity.bodies.filter(({ kind }) => kind !== "rest");
   if (moving.length < 2) return [];
   const [longest, most, greatest] =
-    moving.length === 2
-      ? ["longer", "more", "greater"]
-      : ["the longest", "the most", "the greatest"];
+    moving.length === 2 ? ["longer", "more", "greater"] : ["the longest", "the most", "greatest"];
   const isOpen = (kind: string): boolean => moving.some((body) => body.kind === kind);
   const ask = (id: string, quantity: string, question: string): ChoiceAsk =>
     contest({ id, question, rivals: parts(entity, quantity), same: "both are the same" });
@@ -49,7 +47,7 @@ const chooseTrip: Chooser = (entity) => {
       ? [ask("slowest", "time", `Which part of the way takes ${most} time`)]
       : []),
     ...(isOpen("measured")
-      ? [ask("fastest", "speed", `On which part is the speed ${greatest}`)]
+      ? [ask("fastest", "speed", `In which part is the speed ${greatest}`)]
       : []),
   ];
 };

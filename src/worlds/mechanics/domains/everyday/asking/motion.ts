@@ -2,6 +2,12 @@
 import { bodyAt, numberIn, wordIn } from "../reading.ts";
 import { type Asker, ask } from "./ask.ts";
 
+/** Of two that travel: the speed of each. On level 0 no number is asked. */
+export const askPace: Asker = ({ bodies }, family) =>
+  family === "two-travellers"
+    ? bodies.map(({ id }) => ask("measure", "speed", id, "the speed of {name}"))
+    : [];
+
 /** Of a trip: its length, its time, its speed; of what one stretch gives, only the third. */
 export const askTrip: Asker = ({ name, bodies }, family) => {
   const isWhole = bodies.length > 1;

@@ -173,7 +173,7 @@ const drawSlope: Artist = (desk) => {
       ...incline(wedge),
       ...block(middle, { width: 84, height: 56 }, 1, { degrees: -degrees }),
       ...tag(desk, load, "mass", middle, { on: "tint1" }),
-      ...note(moved(middle, wedge.away, 58), wordOf(load)),
+      ...note(moved(middle, wedge.away, 68), wordOf(load)),
       ...force(moved(middle, up, 44), moved(middle, up, 104)),
       ...measure(desk, entity, "height", [
         at(wedge.top.x - 26, wedge.top.y),

@@ -109,10 +109,10 @@ function drawSamples(desk: Desk): Mark[] {
     const x = 170 + 300 * i;
     const lines = KNOWN.filter((key) => body.values[key] !== undefined);
     return [
-      ...block(at(x, 84), { width: 140, height: 90 }, i + 1),
-      ...note(at(x, 84), wordOf(body), { on: i === 0 ? "tint1" : "tint2" }),
+      ...block(at(x, 112), { width: 150, height: 96 }, i + 1),
+      ...note(at(x, 112), wordOf(body), { on: i === 0 ? "tint1" : "tint2" }),
       ...lines.flatMap((key, row) =>
-        tag(desk, body, key, at(x, 160 + 30 * row), {
+        tag(desk, body, key, at(x, 192 + 30 * row), {
           before: key === "before" || key === "after" ? `water ${key} ` : `${key} `,
         }),
       ),
@@ -216,7 +216,7 @@ const drawStand: Artist = (desk) => {
     marks: [
       ...floor(isOne ? 100 : 30, isOne ? 540 : 610, GROUND),
       ...bodies.flatMap((body, i) =>
-        drawStander(desk, body, isOne ? 300 : 170 + 290 * i, isOne ? 270 : 210),
+        drawStander(desk, body, isOne ? 300 : 165 + 270 * i, isOne ? 270 : 210),
       ),
       ...gravityMark(desk, isOne ? at(470, 40) : at(500, 20)),
     ],

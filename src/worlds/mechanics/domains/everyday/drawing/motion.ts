@@ -107,9 +107,9 @@ function drawWay(desk: Desk, body: ReadBody, left: number, isWide: boolean): Mar
   const slides = wordIn(body, "way") === "slides";
   const hasEnd = numberIn(body, "end") > 0;
   const highest = Math.max(...desk.entity.bodies.map((one) => numberIn(one, "height")));
-  const high = 220 * kept(numberIn(body, "height") / highest, 0.3, 1);
+  const high = (isWide ? 220 : 190) * kept(numberIn(body, "height") / highest, 0.3, 1);
   const [top, bottom] = [GROUND - high, hasEnd ? GROUND - 70 : GROUND];
-  const reach = isWide ? 1 : 0.52;
+  const reach = isWide ? 1 : 0.48;
   const x = (share: number): number => left + share * reach;
   const [start, end] = [at(x(slides ? 190 : 260), top), at(x(430), bottom)];
   const bends = `C${pair(at(x(270), top))} ${pair(at(x(280), bottom))}`;
@@ -132,7 +132,7 @@ function drawWay(desk: Desk, body: ReadBody, left: number, isWide: boolean): Mar
 const drawDescent: Artist = (desk) => {
   const { bodies } = desk.entity;
   const isOne = bodies.length === 1;
-  const places = isOne ? [40] : [20, 330];
+  const places = isOne ? [40] : [56, 366];
   return {
     about: isOne
       ? "Something comes down from a height, straight or along a smooth hill."
@@ -140,7 +140,7 @@ const drawDescent: Artist = (desk) => {
     marks: [
       ...floor(20, 620, GROUND),
       ...bodies.flatMap((body, i) => drawWay(desk, body, places[i] ?? 0, isOne)),
-      ...gravityMark(desk, isOne ? at(480, 50) : at(600, 20), isOne ? "right" : "left"),
+      ...gravityMark(desk, isOne ? at(480, 50) : at(340, 12), isOne ? "right" : "left"),
     ],
   };
 };

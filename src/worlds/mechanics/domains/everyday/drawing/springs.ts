@@ -21,8 +21,8 @@ const drawGauges: Artist = (desk) => {
       ...force(at(x + 110, low), at(x + 110, low + 48)),
       ...guide([at(x - 16, rest), at(x + 130, rest)]),
       ...tag(desk, body, "force", at(x + 128, low + 34), { anchor: "start" }),
-      ...measure(desk, body, "stretch", [at(x + 60, rest), at(x + 60, low)], "left"),
-      ...note(at(x, rest + 24), i === 0 ? "left" : "right"),
+      ...measure(desk, body, "stretch", [at(x + 76, rest), at(x + 76, low)]),
+      ...note(at(x + 55, 22), i === 0 ? "left" : "right"),
     ];
   });
   return {

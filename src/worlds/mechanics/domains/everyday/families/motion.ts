@@ -3,8 +3,9 @@ import type { Drawer } from "../../../language/drawer.ts";
 import type { WrittenBody } from "../../../language/scene.ts";
 import type { SceneFamily, Setting } from "../../domain.ts";
 import { suits } from "../sizes.ts";
-import { DROPPED, FAST, SLOW, WALKERS } from "../things.ts";
+import { DROPPED, FAST, SLOW, TRAVELLERS, WALKERS } from "../things.ts";
 import {
+  compares,
   drawUntil,
   dress,
   family,
@@ -12,6 +13,7 @@ import {
   isPair,
   isShort,
   type Made,
+  outcome,
   say,
   strengthOf,
 } from "./draws.ts";
@@ -82,6 +84,42 @@ function makeSteady(draw: Drawer, setting: Setting): Made {
   return makeTrip(draw, setting, () => [
     drawStretch(draw, setting, ["timed", "measured", "paced"]),
   ]);
+}
+
+/** Two that travel, each with a way and a time in units of the road; hard with neither the same. */
+function makeTravellers(draw: Drawer, setting: Setting): Made {
+  const wanted = outcome(draw);
+  const isSame = setting !== "hard" && draw.rng.unit() < 0.5 && wanted !== 0;
+  const bodies = dress(draw, TRAVELLERS, () => {
+    const drawn = (): readonly Stretch[] =>
+      [0, 1].map(() => ({
+        kind: "mover",
+        speed: setting === "easy" ? draw.count(2, 12) : draw.count(2, 30),
+        time:
+          setting === "easy" ? draw.count(5, 20) : draw.rng.pick([20, 30, 40, 60, 90, 120, 180]),
+        isRoad: setting !== "easy",
+      }));
+    const [one, two] = drawUntil(
+      drawn,
+      ([a, b]) =>
+        a !== undefined &&
+        b !== undefined &&
+        compares(wanted, a.speed, b.speed) &&
+        a.speed < 4 * b.speed &&
+        b.speed < 4 * a.speed &&
+        (isSame || a.time !== b.time),
+    );
+    return [one, two].flatMap((stretch) => {
+      if (stretch === undefined) return [];
+      const time = isSame ? (one?.time ?? stretch.time) : stretch.time;
+      return {
+        kind: "mover",
+        distance: sayWay(stretch.speed * time, stretch.isRoad),
+        time: sayTime(time, stretch.isRoad),
+      };
+    });
+  });
+  return { bodies };
 }
 
 function makeTwo(draw: Drawer, setting: Setting): Made {
@@ -229,6 +267,7 @@ function makeStop(draw: Drawer, setting: Setting): Made {
 /** Families of motion. */
 export const MOTION_FAMILIES: readonly SceneFamily[] = [
   family("steady-motion", "Distance, speed and time", 1, makeSteady),
+  family("two-travellers", "Who is faster", 1, makeTravellers),
   family("two-stretches", "A way in two stretches", 1, makeTwo),
   family("meeting", "Two meet", 1, makeMeeting),
   family("catching-up", "One catches up", 1, makeChase),

@@ -9,6 +9,7 @@ import {
   RIDERS,
   RUNNERS,
   TALL_THINGS,
+  TRAVELLERS,
 } from "../things.ts";
 import { count, distance, force, height, length, mass, time } from "./parameters.ts";
 
@@ -32,9 +33,9 @@ export const PLAY_BODIES: Readonly<Record<string, BodySpec>> = {
     options: { what: TALL_THINGS },
   },
   mover: {
-    title: "A runner with a distance and a time",
+    title: "Somebody who covers a distance in a time",
     parameters: { distance: distance("distance"), time: time("time for that distance") },
-    options: { what: RUNNERS },
+    options: { what: [...new Set([...RUNNERS, ...TRAVELLERS])] },
   },
   racer: {
     title: "A runner in a race",
@@ -96,7 +97,7 @@ export const PLAY_ENTITIES: Readonly<Record<string, EntitySpec>> = {
     parameters: {},
     bodies: { kinds: ["strip", "pole"], fewest: 2, most: 3 },
   },
-  pace: kind("Runners, each with a distance and a time", "mover", 2, 2),
+  pace: kind("Two, each with a distance and a time", "mover", 2, 2),
   race: kind("A race", "racer", 2, 3),
   seesaw: kind("A see-saw", "rider", 2, 3),
   tug: kind("A cart pulled from both sides", "puller", 2, 4),

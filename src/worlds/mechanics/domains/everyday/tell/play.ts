@@ -36,7 +36,22 @@ const tellRow: Teller = ({ entity, rng, of }) => {
   return { story, names: namesOf(entity.bodies) };
 };
 
-const tellPace: Teller = ({ entity, rng, of }) => {
+/** Who travels is told as in traffic, who runs as on a meadow. */
+const tellTravellers: Teller = ({ entity, rng, of }) => {
+  const [one = "", two = ""] = entity.bodies.map(what);
+  const way = (verb: string): string[] =>
+    entity.bodies.map((b) => `${the(what(b))} ${verb} ${of(b, "distance")} in ${of(b, "time")}`);
+  const story = rng.pick([
+    `${capital(a(one))} and ${a(two)} are on their way, each at a constant speed. ${way("covers").map(capital).join(". ")}.`,
+    `Somebody watches ${a(one)} and ${a(two)} with a stopwatch. ${capital(join(way("covers")))}. The speed of each stays the same all the time.`,
+    `On a straight route ${join(way("travels"))}. Both keep their speeds.`,
+  ]);
+  return { story, names: namesOf(entity.bodies) };
+};
+
+const tellPace: Teller = (telling) => {
+  const { entity, rng, of, scene } = telling;
+  if (scene.family === "two-travellers") return tellTravellers(telling);
   const runs = (verb: string): string[] =>
     entity.bodies.map((b) => `${the(what(b))} ${verb} ${of(b, "distance")} in ${of(b, "time")}`);
   const both = join(entity.bodies.map((body) => the(what(body))));
