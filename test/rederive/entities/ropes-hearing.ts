@@ -38,7 +38,7 @@ export function bodyKnown({ bodies }: Hearing, name: string): Body {
 }
 
 /** A body by its name; it is new where the story has not spoken of it. */
-export function bodyNamed({ bodies }: Hearing, name: string): Body {
+function bodyNamed({ bodies }: Hearing, name: string): Body {
   const known = bodies.get(name);
   if (known !== undefined) return known;
   const body: Body = { name, mass: Number.NaN, index: bodies.size };

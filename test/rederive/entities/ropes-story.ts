@@ -5,13 +5,17 @@
  * "their masses".
  */
 
+import { CONVENTION_RULES } from "./ropes-conventions.ts";
 import type { Hearing } from "./ropes-hearing.ts";
 import type { Machine } from "./ropes-machine.ts";
 import { readPath } from "./ropes-paths.ts";
 import { RULES } from "./ropes-rules.ts";
 import { lower, type Marked } from "./ropes-words.ts";
 
-const PATTERNS = RULES.map(([pattern, hear]) => ({ pattern: new RegExp(`^${pattern}$`), hear }));
+const PATTERNS = [...RULES, ...CONVENTION_RULES].map(([pattern, hear]) => ({
+  pattern: new RegExp(`^${pattern}$`),
+  hear,
+}));
 
 function hearClause(hearing: Hearing, clause: string): void {
   const fitting = PATTERNS.flatMap(({ pattern, hear }) => {
