@@ -68,7 +68,10 @@ export function drawPendulum(picture: PictureView): Drawing {
           radius: degrees < 20 ? 146 : degrees < 34 ? 112 : 62,
         },
       ),
-      ...view.label(`${name}.1.mass`, moved(bob, at(0, 34))),
+      // Where the bob is sent down, the arrow is where its mass would stand.
+      ...(view.has(`${name}.speed`) && options["sense"] !== "up"
+        ? view.label(`${name}.1.mass`, moved(bob, at(26, 8)), { anchor: "start" })
+        : view.label(`${name}.1.mass`, moved(bob, at(0, 34)))),
       ...pushed,
       ...pegged,
       ...gravity(view, at(604, 28)),

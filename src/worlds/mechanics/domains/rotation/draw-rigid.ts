@@ -48,7 +48,18 @@ export function drawRigid(picture: PictureView): Drawing {
       across === 0 ? [] : line([place(along, 0), place(along, across)], { line: "rim", width: 3 });
     return [...foot, ...solid(body, index + 1, place(along, across), scale, degrees)];
   });
-  const spin = view.has(`${name}.spin`) ? turning(entity.options["sense"] === "clockwise") : [];
+  // On the side where no arm points, and no continuation of it.
+  const middle = degrees < 90 ? 52 : 138;
+  const isLeft = degrees >= 90;
+  const spin = view.has(`${name}.spin`)
+    ? [
+        ...turning(entity.options["sense"] === "clockwise", middle),
+        ...view.label(`${name}.spin`, at(HUB.x + (isLeft ? -78 : 76), HUB.y - 66), {
+          anchor: isLeft ? "end" : "start",
+          size: 18,
+        }),
+      ]
+    : [];
   return {
     about: `${bodies.length === 1 ? "A solid" : `${bodies.length} solids`} fixed to a light arm that turns about an axle at its end, drawn at the start.`,
     marks: [
@@ -69,17 +80,26 @@ export function drawRigid(picture: PictureView): Drawing {
         },
       ),
       ...spin,
-      ...view.label(`${name}.spin`, at(HUB.x - 86, HUB.y - 60), { anchor: "end", size: 18 }),
       ...list(view, bodies, picture.names),
-      ...gravity(view, at(20, 28), "right"),
+      ...(view.has(`${name}.tilt`) ? leaning(view, name) : gravity(view, at(20, 28), "right")),
     ],
   };
 }
 
+/** Where the axle is not level, gravity does not lie in the plane of the picture: it is only told. */
+function leaning(view: View, name: string): Mark[] {
+  const tilt = `${name}.tilt`;
+  const said = `axle ${view.show(tilt)} from the vertical`;
+  return [
+    ...view.label("g", at(20, 40), { anchor: "start" }),
+    ...text(at(20, 334), said, { anchor: "start", size: 16, symbol: tilt }),
+  ];
+}
+
 /** The arrow of the first turning, about the axle. */
-function turning(isClockwise: boolean): Mark[] {
+function turning(isClockwise: boolean, middle: number): Mark[] {
   const radius = 78;
-  const [from, to] = isClockwise ? [160, 118] : [118, 160];
+  const [from, to] = isClockwise ? [middle + 21, middle - 21] : [middle - 21, middle + 21];
   const tip = moved(HUB, heading(to), radius);
   const before = moved(HUB, heading(to + (isClockwise ? 8 : -8)), radius);
   const start = moved(HUB, heading(from), radius);
@@ -171,44 +191,59 @@ function holeOf(
 /** What the list calls the sizes of a solid, in the order in which it says them. */
 const SIZES = [
   ["mass", ""],
-  ["radius", "r"],
-  ["bore", "r in"],
-  ["length", "l"],
-  ["width", "w"],
-  ["height", "h"],
-  ["depth", "h"],
-  ["hole", "hole"],
-  ["offset", "off"],
-  ["along", "d"],
-  ["across", "beside"],
+  ["radius", "radius"],
+  ["bore", "inner radius"],
+  ["length", "length"],
+  ["width", "width"],
+  ["height", "height"],
+  ["depth", "depth"],
+  ["hole", "hole radius"],
+  ["offset", "hole shift"],
+  ["along", "from axle"],
+  ["across", "from arm"],
 ] as const;
+
+const LEFT = 384;
+const RIGHT = 634;
+const SIZE = 15;
+const LINE = 18;
 
 /** The numbers of every solid on the right hand, each in its colour. */
 function list(view: View, bodies: readonly ReadBody[], names: PictureView["names"]): Mark[] {
   const marks: Mark[] = [];
-  let y = bodies.length > 3 ? 30 : 40;
-  const left = 384;
+  let y = bodies.length > 3 ? 26 : 40;
   for (const [index, body] of bodies.entries()) {
     const role = bodyRole(index + 1);
-    marks.push(
-      ...text(at(left, y), names[body.id] ?? body.kind, { anchor: "start", size: 17, role }),
-    );
-    let x = left;
-    y += 21;
-    for (const [parameter, word] of SIZES) {
-      const given = `${body.id}.${parameter}`;
-      if (!view.has(given)) continue;
-      const shown = view.show(given);
-      const words = word === "" ? shown : `${word} ${shown}`;
-      const width = textBox(at(x, y), words, { anchor: "start", size: 16 }).right - x;
-      if (x + width > 628 && x > left) {
-        x = left;
-        y += 19;
-      }
-      marks.push(...text(at(x, y), words, { anchor: "start", size: 16, symbol: given }));
-      x += width + 14;
-    }
-    y += bodies.length > 3 ? 23 : 28;
+    const name = names[body.id] ?? body.kind;
+    marks.push(...text(at(LEFT, y), name, { anchor: "start", size: 17, role }));
+    const sizes = sizesOf(view, body, y + LINE + 2);
+    marks.push(...sizes.marks);
+    y = sizes.y + (bodies.length > 3 ? 21 : 28);
   }
   return marks;
+}
+
+/** The sizes of one solid, on as many lines as they need; `y` is that of the last. */
+function sizesOf(
+  view: View,
+  body: ReadBody,
+  top: number,
+): { readonly marks: readonly Mark[]; readonly y: number } {
+  const marks: Mark[] = [];
+  let [x, y] = [LEFT, top];
+  for (const [parameter, word] of SIZES) {
+    const given = `${body.id}.${parameter}`;
+    if (!view.has(given)) continue;
+    const isCorner = body.kind === "prism" && parameter === "radius";
+    const words = `${isCorner ? "corner radius" : word} ${view.show(given)}`.trim();
+    const style = { anchor: "start", size: SIZE } as const;
+    const width = textBox(at(x, y), words, style).right - x;
+    if (x + width > RIGHT && x > LEFT) {
+      x = LEFT;
+      y += LINE;
+    }
+    marks.push(...text(at(x, y), words, { ...style, symbol: given }));
+    x += width + 12;
+  }
+  return { marks, y };
 }

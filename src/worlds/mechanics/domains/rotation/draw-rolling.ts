@@ -95,7 +95,8 @@ export function drawSlope(picture: PictureView): Drawing {
   const second =
     other === undefined ? [] : guide([moved(centre, wedge.down, 8), moved(centre, wedge.down, 60)]);
   const isSentDown = view.has(`${name}.speed`) && !isUp;
-  const aside = 2 * RADIUS + (isSentDown ? 40 : 14);
+  // A cylinder is seen a little from the side, and so reaches further.
+  const aside = 2 * RADIUS + (isSentDown ? 40 : body?.kind === "cylinder" ? 34 : 14);
   const speed = view.has(`${name}.speed`)
     ? [
         ...arrow(from, moved(from, way, 46), { role: "body1" }),
@@ -113,7 +114,13 @@ export function drawSlope(picture: PictureView): Drawing {
       ...dimension(view, `${name}.track`, moved(touch, up, aside), moved(wedge.toe, up, aside), {
         side: "left",
       }),
-      ...angle(view, `${name}.slope`, wedge.toe, { from: 180, to: 180 - degrees }, { radius: 62 }),
+      ...angle(
+        view,
+        `${name}.slope`,
+        wedge.toe,
+        { from: 180, to: 180 - degrees },
+        { radius: 62, place: at(wedge.toe.x - 62, wedge.toe.y + 24), anchor: "middle" },
+      ),
       ...speed,
       ...(body === undefined ? [] : numbers(view, body, 1, at(474, 100), picture.names[body.id])),
       ...(other === undefined
@@ -188,7 +195,7 @@ export function drawUnwinding(picture: PictureView): Drawing {
       ...(view.has(`${name}.axle`)
         ? [
             ...guide([centre, moved(centre, heading(40), axle)], "ink"),
-            ...text(at(440, 206), `axle radius ${view.show(`${name}.axle`)}`, {
+            ...text(at(440, 186), `axle radius ${view.show(`${name}.axle`)}`, {
               anchor: "start",
               size: 17,
               symbol: `${name}.axle`,

@@ -41,9 +41,21 @@ function bobMotion(
     return [x, y, 0];
   });
   const peg = numberOf(entity, "peg");
+  const bob = {
+    name: entity.bodies[0]?.id ?? entity.name,
+    poses,
+    shape: { kind: "disc", radius } as const,
+  };
+  const ends = [{ at: [0, 0] }, { body: 0, at: [0, 0] }] as const;
+  const bent = [ends[0], { body: 1, at: [0, 0] }, ends[1]] as const;
+  const bend = {
+    name: "",
+    poses: poses.map((pose) => bendOf(pose, peg)),
+    shape: { kind: "disc", radius: radius / 100 } as const,
+  };
   return {
     timesS,
-    bodies: [{ name: "bob", poses, shape: { kind: "disc", radius } }],
+    bodies: peg > 0 ? [bob, bend] : [bob],
     fixed: [
       [
         [-4 * radius, 0],
@@ -54,11 +66,18 @@ function bobMotion(
     ties: [
       {
         kind: "rope",
-        ends: [{ at: [0, 0] }, { body: 0, at: [0, 0] }],
+        ends: peg > 0 ? bent : ends,
         ...(cutS === undefined ? {} : { untilS: cutS }),
       },
     ],
   };
+}
+
+/** Where a string bends: at its peg beyond the vertical, else nowhere, on the straight line to the bob. */
+function bendOf([x, y]: readonly [number, number, number], peg: number): [number, number, number] {
+  if (x < 0) return [0, -peg, 0];
+  const share = peg / Math.hypot(x, y);
+  return [share * x, share * y, 0];
 }
 
 function hingedMotion(
@@ -75,7 +94,7 @@ function hingedMotion(
       return [x + along * s + across * c, y - along * c + across * s, angle];
     });
     const shape = shapeOf(body);
-    return { name: `${body.kind} ${body.id}`, poses, ...(shape === undefined ? {} : { shape }) };
+    return { name: body.id, poses, ...(shape === undefined ? {} : { shape }) };
   });
   return {
     timesS,
@@ -102,7 +121,7 @@ function rollingMotion(
     const radius = numberOf(body, "radius");
     const at = poses[index];
     return {
-      name: `${body.kind} ${body.id}`,
+      name: body.id,
       poses: timesS.map((time): [number, number, number] => {
         const { x, angle } = at?.(time) ?? { x: 0, angle: 0 };
         furthest = Math.max(furthest, x);
@@ -133,7 +152,13 @@ function fallingMotion(
   });
   return {
     timesS,
-    bodies: [{ name: body?.kind ?? "solid", poses, shape: { kind: "disc", radius } }],
+    bodies: [
+      {
+        name: body?.id ?? entity.name,
+        poses,
+        shape: { kind: "disc", radius },
+      },
+    ],
     fixed: [
       [
         [-axle - radius, 3 * radius],
