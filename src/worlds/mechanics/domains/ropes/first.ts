@@ -33,13 +33,12 @@ function simulate(scene: ReadScene): FirstTrace | Rejection {
     const last = looks.length - 1;
     if (last < 5) return reject("near-event", "the motion ends as soon as it begins");
     if (!looks.every(isSound)) return reject("simulator", "the simulation left the numbers");
-    const settled = settledAt(model, events, last);
     return {
       endS: last * GRID_S,
       gridS: GRID_S,
       events,
       value(ask, timeS) {
-        const look = looks[timeS === 0 ? settled : Math.round(timeS / GRID_S)];
+        const look = looks[Math.round(timeS / GRID_S)];
         return look === undefined
           ? Number.NaN
           : readLook(scene, model, looks[0] ?? look, look, ask);
@@ -49,17 +48,6 @@ function simulate(scene: ReadScene): FirstTrace | Rejection {
   } finally {
     engine.release();
   }
-}
-
-/** Stiff ropes need this many looks until what they give way by is gone: 1e-9 of an acceleration is left. */
-const SETTLING_LOOKS = 12;
-
-/** The look at which forces that stay the same are read: as late as they have settled, and before anything happens. */
-function settledAt({ isTurning }: SlideModel, events: Record["events"], last: number): number {
-  if (isTurning) return 0;
-  const first = Math.min(...events.map(({ timeS }) => timeS), Infinity);
-  const quiet = Math.min(last, Math.ceil(first / GRID_S) - 1);
-  return Math.max(0, Math.min(SETTLING_LOOKS, quiet));
 }
 
 function isSound({ place, velocity, acceleration }: Look): boolean {

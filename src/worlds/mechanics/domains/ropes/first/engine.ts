@@ -5,7 +5,6 @@
  */
 import { type Compiled, compileModel, idOf, releaseModel } from "../../../solvers/compiled.ts";
 import { findSlants } from "./exact.ts";
-import { findForces } from "./forces.ts";
 import { hasJerk, settleRopes } from "./holds.ts";
 import { jerk } from "./jerk.ts";
 import { type Look, lookAt } from "./look.ts";
@@ -99,10 +98,7 @@ function engineOf(work: Work): Engine {
       }
       return true;
     },
-    look() {
-      findForces(work, FINELY);
-      return lookAt(work);
-    },
+    look: () => lookAt(work),
     change(cuts, oils) {
       for (const [index, { id, pull }] of model.cords.entries()) {
         if (!cuts.includes(id)) continue;
@@ -122,5 +118,3 @@ function engineOf(work: Work): Engine {
 
 /** Times nearer than this are one, in seconds. */
 const INSTANT_S = 1e-10;
-/** Share of a friction force up to which it is found where it is read. */
-const FINELY = 1e-12;

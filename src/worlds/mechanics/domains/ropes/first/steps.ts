@@ -7,7 +7,7 @@ import { tensionOf } from "./look.ts";
 import type { Work } from "./work.ts";
 
 /** Angle in radians by which ropes may turn in a step, roughly. */
-const TURN = 0.05;
+const TURN = 0.04;
 /** Shares of a friction force up to which it is found inside steps and between them. */
 const ROUGHLY = 1e-8;
 const FINELY = 1e-11;
@@ -40,38 +40,48 @@ export function stepOnce(work: Work, untilS: number): boolean {
   findSliding(work);
   const sliding = work.wanted.sliding.slice();
   const before = guardsOf(work, sliding);
-  const whole = Math.min(untilS - from.timeS, longestStep(work, from));
   const reach = (seconds: number): Float64Array => {
     leap(work, from, seconds);
     return guardsOf(work, sliding);
   };
-  let [low, high] = [0, whole];
-  let [atLow, atHigh] = [before, reach(whole)];
+  const whole = Math.min(untilS - from.timeS, longestStep(work, from));
+  const after = reach(whole);
   const isOver = (guards: Float64Array): boolean =>
     guards.some((one, at) => one < 0 && (before[at] as number) >= 0);
-  if (!isOver(atHigh)) {
-    arrive(work, sliding, false);
-    return false;
+  const isCut = isOver(after);
+  if (isCut) {
+    const last = reach(findEvent(before, after, whole, reach, isOver));
+    const speed = work.compiled.data.qvel as Float64Array;
+    for (const [slide, direction] of sliding.entries())
+      if (direction !== 0 && (last[slide] as number) < 0) speed[slide] = 0;
   }
+  arrive(work, sliding, isCut);
+  return isCut;
+}
+
+/** The seconds up to just behind the first event. */
+function findEvent(
+  before: Float64Array,
+  after: Float64Array,
+  whole: number,
+  reach: (seconds: number) => Float64Array,
+  isOver: (guards: Float64Array) => boolean,
+): number {
+  let [low, high] = [0, whole];
+  let [atLow, atHigh] = [before, after];
   for (let trial = 0; trial < TRIALS && high - low > INSTANT_S; trial++) {
-    let share = 1;
-    for (const [at, one] of atHigh.entries()) {
+    const shares = Array.from(atHigh, (one, at) => {
       const start = Math.max(0, atLow[at] as number);
-      if (one < 0 && (before[at] as number) >= 0) share = Math.min(share, start / (start - one));
-    }
+      return one < 0 && (before[at] as number) >= 0 ? start / (start - one) : 1;
+    });
     // Just behind the crossing that a straight line foretells; in the middle where that is no help.
-    const ahead = trial % 3 === 2 ? 0.5 : Math.min(0.999, share + 1e-3);
-    const middle = low + (high - low) * Math.max(1e-3, ahead);
+    const ahead = trial % 3 === 2 ? 0.5 : Math.min(0.999, Math.min(...shares) + 1e-3);
+    const middle = low + (high - low) * ahead;
     const found = reach(middle);
     if (isOver(found)) [high, atHigh] = [middle, found];
     else [low, atLow] = [middle, found];
   }
-  const last = reach(high);
-  const speed = work.compiled.data.qvel as Float64Array;
-  for (const [slide, direction] of sliding.entries())
-    if (direction !== 0 && (last[slide] as number) < 0) speed[slide] = 0;
-  arrive(work, sliding, true);
-  return true;
+  return high;
 }
 
 /** Finds the forces at the state that a step has come to, where they are not those that it ended with. */
@@ -96,33 +106,49 @@ function guardsOf(work: Work, sliding: Int8Array): Float64Array {
 }
 
 /** A step from a state; the forces at its end are those for the sliding at its start. */
-function leap(work: Work, { place, speed, pace, timeS }: Place, h: number): void {
-  const { data } = work.compiled;
-  const size = speed.length;
+function leap(work: Work, from: Place, h: number): void {
+  const { place, speed, pace } = from;
+  if (!work.model.isTurning) {
+    // All accelerations are constant up to the next event.
+    const mean = speed.map((one, k) => one + (h * (pace[k] as number)) / 2);
+    settleAt(work, from, h, mean, pace);
+    return;
+  }
+  const size = place.length;
   const [go, rush] = [new Float64Array(size), new Float64Array(size)];
   let [v, a] = [speed, pace];
-  for (const [weight, ahead] of [
-    [1, 0.5],
-    [2, 0.5],
-    [2, 1],
-    [1, 1],
-  ] as const) {
-    const isLast = weight === 1 && ahead === 1;
+  for (const [weight, ahead] of STAGES) {
     for (let k = 0; k < size; k++) {
       go[k] = (go[k] as number) + (weight * (v[k] as number)) / 6;
       rush[k] = (rush[k] as number) + (weight * (a[k] as number)) / 6;
     }
-    const [q, u] = [data.qpos as Float64Array, data.qvel as Float64Array];
-    const [stepV, stepA] = isLast ? [go, rush] : [v, a];
-    for (let k = 0; k < size; k++) {
-      q[k] = (place[k] as number) + h * ahead * (stepV[k] as number);
-      u[k] = (speed[k] as number) + h * ahead * (stepA[k] as number);
-    }
-    data.time = timeS + h * ahead;
-    v = (data.qvel as Float64Array).slice();
-    followForces(work, ROUGHLY);
-    a = (data.qacc as Float64Array).slice();
+    if (ahead === undefined) break;
+    settleAt(work, from, h * ahead, v, a);
+    const { data } = work.compiled;
+    [v, a] = [(data.qvel as Float64Array).slice(), (data.qacc as Float64Array).slice()];
   }
+  settleAt(work, from, h, go, rush);
+}
+
+/** Weights of the slopes in the order in which they are found, and how far ahead the next one is. */
+const STAGES = [[1, 0.5], [2, 0.5], [2, 1], [1]] as const;
+
+/** Goes so many seconds ahead with constant rates, and finds the forces there. */
+function settleAt(
+  work: Work,
+  { place, speed, timeS }: Place,
+  seconds: number,
+  go: Float64Array,
+  rush: Float64Array,
+): void {
+  const { data } = work.compiled;
+  const [q, u] = [data.qpos as Float64Array, data.qvel as Float64Array];
+  for (let k = 0; k < place.length; k++) {
+    q[k] = (place[k] as number) + seconds * (go[k] as number);
+    u[k] = (speed[k] as number) + seconds * (rush[k] as number);
+  }
+  data.time = timeS + seconds;
+  followForces(work, ROUGHLY);
 }
 
 /** As long as ropes turn little in it. */
