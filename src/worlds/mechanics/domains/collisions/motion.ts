@@ -86,7 +86,7 @@ export function trackMotion(
       ends: [{ body: bodies.length, at: [0, 0] }, { at: point(foot, HALF) }],
     });
     bodies.push({
-      name: `free end of ${id}`,
+      name: id,
       poses: shown.map((frame) => {
         const face = placeOf(mover, frame) + sign * HALF;
         const x = frame.pressed.has(id) ? face : free;
