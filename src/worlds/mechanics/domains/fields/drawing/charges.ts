@@ -52,7 +52,7 @@ const WORDS: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
   magnetic: [["B =", "strength"]],
   oscillating: [
     ["amplitude", "strength"],
-    ["ang. frequency", "frequency"],
+    ["ω =", "frequency"],
     ["direction", "direction"],
   ],
   ramp: [
@@ -65,11 +65,11 @@ const WORDS: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ["at a distance", "scale"],
   ],
   source: [
-    ["E at the origin", "strength"],
+    ["E at origin", "strength"],
     ["distance", "distance"],
   ],
   wire: [
-    ["B at the origin", "strength"],
+    ["B at origin", "strength"],
     ["distance", "distance"],
   ],
 };
@@ -95,7 +95,7 @@ function axes(): Mark[] {
     ...line([at(26, ORIGIN.y), at(404, ORIGIN.y)], soft, LAYER.ground),
     ...line([at(ORIGIN.x, 334), at(ORIGIN.x, 18)], soft, LAYER.ground),
     ...text(at(398, ORIGIN.y + 16), "X", { size: 15, role: "soft", look: "sym" }),
-    ...text(at(ORIGIN.x + 14, 20), "Y", { size: 15, role: "soft", look: "sym" }),
+    ...text(at(ORIGIN.x - 14, 20), "Y", { size: 15, role: "soft", look: "sym" }),
   ];
 }
 

@@ -1,41 +1,101 @@
 /** @file Pictures of planets about a star: orbits that the story names, places and velocities that it gives. */
 import type { ReadBody, ReadEntity } from "../../../language/scene.ts";
 import { arrow, velocity } from "../../../pictures/arrows.ts";
-import { at, heading, moved, type Point } from "../../../pictures/geometry.ts";
-import { ball, circle, guide, line } from "../../../pictures/kit.ts";
+import { at, heading, moved, type Point, pair } from "../../../pictures/geometry.ts";
+import { ball, circle, guide, line, path } from "../../../pictures/kit.ts";
 import { type Drawing, LAYER, type Mark } from "../../../pictures/marks.ts";
 import { bodyRole } from "../../../pictures/palette.ts";
 import { text } from "../../../pictures/text.ts";
 import type { PictureView } from "../../domain.ts";
-import { isCircular, numberOf } from "../layout.ts";
-import { type Entry, type Group, legend } from "./legend.ts";
+import { centreOf, isCircular, numberOf } from "../layout.ts";
+import { type Entry, type Group, legend, tag } from "./legend.ts";
 
 const CENTRE = at(212, 172);
 const REACH = 138;
 const DEGREE = Math.PI / 180;
 
 /** The picture of a system of planets. */
-export function drawPlanets(view: PictureView, entity: ReadEntity): Drawing {
+export function drawPlanets(view: PictureView, written: ReadEntity): Drawing {
+  const entity = sized(view, written);
   const farthest = Math.max(...entity.bodies.map(reachOf));
   const scale = REACH / farthest;
   const groups: Group[] = [
-    { title: "the star", entries: [["GM =", `${entity.name}.gm`]] },
+    { title: view.names[entity.name] ?? "the star", entries: [["GM =", `${entity.name}.gm`]] },
     ...entity.bodies.map((body) => ({
       title: view.names[body.id] ?? body.id,
-      entries: entriesOf(body),
+      entries: entriesOf(body, entity.bodies.length === 1),
     })),
   ];
   const needsAxis =
     entity.bodies.length > 1 || entity.bodies.some((one) => numberAt(one, "bearing") > 0);
   return {
-    about: `A star at rest and ${entity.bodies.length === 1 ? "one body" : `${entity.bodies.length} bodies`} in motion about it.`,
+    about: `A body at rest and ${entity.bodies.length === 1 ? "one body" : `${entity.bodies.length} bodies`} in motion about it.`,
     marks: [
-      ...circle(CENTRE, 13, { line: "flame", inside: "flame", width: 2 }),
+      ...drawCentre(centreOf(entity)),
       ...(needsAxis ? axis() : []),
       ...entity.bodies.flatMap((body, index) => drawBody(view, body, index + 1, scale)),
+      ...(entity.bodies.length === 1
+        ? entity.bodies.flatMap((body) => tagStart(view, body, scale))
+        : []),
       ...legend(view, groups),
     ],
   };
+}
+
+function drawCentre(kind: ReturnType<typeof centreOf>): Mark[] {
+  return kind === "star"
+    ? circle(CENTRE, 13, { line: "flame", inside: "flame", width: 2 })
+    : circle(CENTRE, kind === "planet" ? 18 : 9, { line: "rim", inside: "ground", width: 3 });
+}
+
+/** Lengths that decide how large an orbit is drawn. */
+const LENGTHS = ["distance", "axis", "from", "to"];
+
+/** A length that is sought is drawn like those that are given; its typical value is that of no real system. */
+function sized(view: PictureView, entity: ReadEntity): ReadEntity {
+  const isSought = ({ id }: ReadBody, key: string): boolean => view.label(`${id}.${key}`) === "x";
+  const given = entity.bodies.flatMap((body) =>
+    LENGTHS.filter((key) => !isSought(body, key)).flatMap((key) => body.values[key] ?? []),
+  );
+  const [known = 1] = given.toSorted((a, b) => a - b);
+  const bodies = entity.bodies.map((body) => {
+    const sought = LENGTHS.filter((key) => isSought(body, key)).map((key) => [
+      key,
+      known * (key === "from" ? 0.5 : 1.6),
+    ]);
+    return { ...body, values: { ...body.values, ...Object.fromEntries(sought) } };
+  });
+  return { ...entity, bodies };
+}
+
+/** Distance and angle of a planet that is alone, where they are. */
+function tagStart(view: PictureView, body: ReadBody, scale: number): Mark[] {
+  if (body.kind !== "planet") return [];
+  const { id } = body;
+  const bearing = numberAt(body, "bearing");
+  const place = spot(numberOf(body, "distance") * scale, bearing);
+  const [from, to] = [bearing / DEGREE, (bearing + numberOf(body, "heading")) / DEGREE];
+  const middle = heading((from + to) / 2);
+  const between = moved(
+    spot((numberOf(body, "distance") * scale) / 2, bearing),
+    heading(from - 90),
+    18,
+  );
+  return [
+    ...tag(view, `${id}.distance`, between),
+    ...arc(place, 26, from, to),
+    ...tag(view, `${id}.heading`, moved(place, middle, 38), { anchor: "start" }),
+  ];
+}
+
+/** The arc from one heading counter-clockwise to another about a corner. */
+function arc(corner: Point, radius: number, from: number, to: number): Mark[] {
+  const [a, b] = [moved(corner, heading(from), radius), moved(corner, heading(to), radius)];
+  return path(
+    `M${pair(a)}A${radius},${radius} 0 0 0 ${pair(b)}`,
+    { line: "ink", width: 1.6 },
+    LAYER.guide,
+  );
 }
 
 function axis(): Mark[] {
@@ -55,17 +115,18 @@ function reachOf(body: ReadBody): number {
   return Math.max(numberOf(body, "from"), numberOf(body, "to"));
 }
 
-function entriesOf(body: ReadBody): Entry[] {
+function entriesOf(body: ReadBody, isAlone: boolean): Entry[] {
   const { id, kind } = body;
   const isRound = isCircular(body);
   const mass: Entry = ["m =", `${id}.mass`];
   if (kind === "planet") {
+    // Alone, its distance and the angle are told in the picture itself.
     return [
       mass,
-      ["distance", `${id}.distance`],
-      ["speed", `${id}.speed`],
-      ["angle to the radius", `${id}.heading`],
+      ...(isAlone ? [] : ([["d =", `${id}.distance`]] as const)),
+      ["v =", `${id}.speed`],
       ["direction", `${id}.bearing`],
+      ...(isAlone ? [] : ([["angle to radius", `${id}.heading`]] as const)),
     ];
   }
   if (kind === "orbiter") {

@@ -44,7 +44,7 @@ export function drawRocket(view: PictureView, entity: ReadEntity): Drawing {
       ? "A rocket at ignition on the ground."
       : "A rocket at ignition on a round planet.",
     marks: [
-      ...(isFlat ? floor(40, 400, 290) : planet()),
+      ...(isFlat ? floor(40, 400, 290) : planet(degrees < 89.99)),
       ...rocket(tail, ahead),
       ...(degrees < 89.99 ? slant(view, entity.name, foot, degrees) : []),
       ...(isFlat ? arrow(at(64, 60), at(64, 116), { role: "soft", width: 2.6 }) : []),
@@ -54,12 +54,17 @@ export function drawRocket(view: PictureView, entity: ReadEntity): Drawing {
   };
 }
 
-function planet(): Mark[] {
+function planet(hasAxes: boolean): Mark[] {
   const centre = at(200, 470);
   return [
     ...circle(centre, 264, { line: "rim", inside: "ground", width: 3 }, LAYER.ground),
     ...guide([at(200, 300), at(200, 14)]),
-    ...text(at(212, 20), "Y", { size: 15, role: "soft", look: "sym", anchor: "start" }),
+    ...(hasAxes
+      ? [
+          ...text(at(212, 20), "Y", { size: 15, role: "soft", look: "sym", anchor: "start" }),
+          ...text(at(330, 206), "X", { size: 15, role: "soft", look: "sym", anchor: "start" }),
+        ]
+      : []),
   ];
 }
 

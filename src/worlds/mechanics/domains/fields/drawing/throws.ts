@@ -5,9 +5,10 @@ import { at, heading, moved, type Point, pair } from "../../../pictures/geometry
 import { ball, guide, path } from "../../../pictures/kit.ts";
 import { type Drawing, LAYER, type Mark } from "../../../pictures/marks.ts";
 import { floor, solid, surface } from "../../../pictures/surfaces.ts";
-import { text } from "../../../pictures/text.ts";
+import { isSymbolic, text } from "../../../pictures/text.ts";
 import type { PictureView } from "../../domain.ts";
 import { firstBody, numberOf } from "../layout.ts";
+import { sizeOf } from "../tell/words.ts";
 import { type Entry, type Group, legend, tag } from "./legend.ts";
 
 const FLOOR = 290;
@@ -42,8 +43,8 @@ function groupOf(view: PictureView, entity: ReadEntity): Group {
   const entries: Entry[] = [
     ["m =", `${id}.mass`],
     ["speed", `${id}.speed`],
-    ["drag over speed", `${id}.linear`],
-    ["drag over speed²", `${id}.quadratic`],
+    ["drag", `${id}.linear`],
+    ["drag", `${id}.quadratic`],
     ["restitution", `${name}.restitution`],
     ["friction", `${name}.friction`],
   ];
@@ -58,7 +59,7 @@ function drawThrow(
   const { id } = firstBody(entity);
   const isHigh = numberOf(entity, "height") > 0;
   const start = at(x, isHigh ? 160 : FLOOR - BALL);
-  const degrees = (numberOf(firstBody(entity), "angle") * 180) / Math.PI;
+  const degrees = shownAngle(view, `${id}.angle`, numberOf(firstBody(entity), "angle"));
   const letter = (view.names[id] ?? "").split(" ").at(-1) ?? "";
   const drop = at(x, FLOOR);
   const side = x - 26;
@@ -81,9 +82,28 @@ function drawThrow(
       moved(start, heading(degrees), 78),
       index,
     ),
-    ...angleMark(view, `${id}.angle`, start, { from: 0, to: degrees }),
+    ...angleMark(unsigned(view), `${id}.angle`, start, { from: 0, to: degrees }),
     ...(letter.length === 1 ? text(moved(start, at(-0.6, -0.8), 26), letter, { size: 16 }) : []),
   ];
+}
+
+/** An angle in degrees; one that is sought and would lie in the horizontal is drawn upwards. */
+function shownAngle(view: PictureView, given: string, angle: number): number {
+  const degrees = (angle * 180) / Math.PI;
+  const label = view.label(given);
+  const isSought = label !== undefined && isSymbolic(label);
+  return isSought && Math.abs(degrees) < 10 ? 40 : degrees;
+}
+
+/** Labels without their signs, for what the picture shows to point downwards. */
+function unsigned(view: PictureView): PictureView {
+  return {
+    ...view,
+    label(given) {
+      const label = view.label(given);
+      return label === undefined ? undefined : sizeOf(label);
+    },
+  };
 }
 
 function angleMark(
@@ -93,12 +113,18 @@ function angleMark(
   { from, to }: { readonly from: number; readonly to: number },
 ): Mark[] {
   if (Math.abs(to - from) > 89.9)
-    return tag(view, path_, moved(start, at(1, -0.5), 40), { anchor: "start" });
+    return tag(view, path_, at(start.x + 12, start.y - 44 * Math.sign(to - from)), {
+      anchor: "start",
+    });
   const radius = 46;
+  // Between narrow legs there is no room before their ends.
+  const isNarrow = Math.abs(to - from) < 30;
   return [
     ...guide([start, moved(start, heading(from), 92)]),
     ...arc(start, radius, from, to),
-    ...tag(view, path_, moved(start, heading((from + to) / 2), radius + 10), { anchor: "start" }),
+    ...tag(view, path_, moved(start, heading((from + to) / 2), isNarrow ? 98 : radius + 10), {
+      anchor: "start",
+    }),
   ];
 }
 
