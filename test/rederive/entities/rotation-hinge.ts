@@ -352,7 +352,7 @@ interface Rotor {
 }
 
 /** Steps in the time in which a small swing goes through one radian of its phase. */
-const STEPS = 150;
+const STEPS = 80;
 const LONGEST = 60;
 
 interface State {

@@ -126,7 +126,7 @@ export function readPendulum(
 }
 
 /** Steps in the time in which a small swing goes through one radian of its phase. */
-const STEPS = 150;
+const STEPS = 80;
 const LONGEST = 60;
 
 /** Where the bob is, how fast it is, and what the string does. */

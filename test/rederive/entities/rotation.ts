@@ -155,7 +155,7 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   "rad/s": [0.1, 300],
   "": [0.01, 2],
 };
-const SAMPLES = 60;
+const SAMPLES = 45;
 /** Moments at which something may be so, close together. */
 const INSTANTS: readonly number[] = Array.from({ length: 300 }, (_, index) => 0.005 + 0.03 * index);
 /** A root leaves less than this share of what was missing around it. */

@@ -118,8 +118,9 @@ function entityFor(draw: Drawer, setting: Setting): WrittenEntity {
 
 /** Draws a scene of rolling solids. */
 export function composeRolling(draw: Drawer, setting: Setting): EntityScene {
-  const entities = [entityFor(draw, setting)];
-  return setting === "easy"
-    ? { family: "rolling-bodies", entities }
-    : { family: "rolling-bodies", entities, gravity: draw.gravity() };
+  const rolling = entityFor(draw, setting);
+  // What is thrown stays on the Earth: elsewhere it would be under way for minutes.
+  const isThrown = rolling["speed"] !== undefined;
+  const gravity = setting === "easy" || isThrown ? {} : { gravity: draw.gravity() };
+  return { family: "rolling-bodies", entities: [rolling], ...gravity };
 }

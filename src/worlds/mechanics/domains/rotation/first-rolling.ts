@@ -181,6 +181,9 @@ function legsOf(
   return legs;
 }
 
+/** Forces do not change within a leg, so that the cubic between samples is exact however far apart they lie. */
+const MOST_SAMPLES = 120;
+
 const CHANNELS = ["x", "v", "q", "w", "a", "gain", "friction", "kinetic", "potential"] as const;
 
 /** A leg on the grid; angles and their rates in radians. */
@@ -191,7 +194,9 @@ function sample(solid: Solid, leg: Leg): Sampled {
     const shift = from.q - simulation.position("q");
     const add = (name: (typeof CHANNELS)[number], value: number): void =>
       void channels[name]?.push(value);
-    const count = Math.ceil((last.timeS - from.timeS) / GRID) + 4;
+    const steps = Math.ceil((last.timeS - from.timeS) / GRID) + 4;
+    const stride = Math.ceil(steps / MOST_SAMPLES);
+    const count = Math.ceil(steps / stride) + 4;
     for (let index = 0; index < count; index++) {
       add("x", simulation.position("x"));
       add("v", simulation.velocity("x"));
@@ -202,13 +207,13 @@ function sample(solid: Solid, leg: Leg): Sampled {
       add("a", simulation.acceleration("x"));
       add("gain", simulation.acceleration("q") / solid.radius);
       add("friction", mode.grips ? simulation.constraintForce("grip") : mode.rub);
-      simulation.step();
+      for (let step = 0; step < stride; step++) simulation.step();
     }
     const rub = mode.grips ? 0 : mode.rub;
     const { x = [], q = [], kinetic = [], potential = [] } = channels;
     // What friction takes: its force times the way that the contact slides.
     auditEnergy(kinetic, potential, (at) => rub * ((x[at] ?? 0) - solid.radius * (q[at] ?? 0)));
-    return { startS: from.timeS, endS: last.timeS, stepS: GRID, channels, leg };
+    return { startS: from.timeS, endS: last.timeS, stepS: stride * GRID, channels, leg };
   });
 }
 
