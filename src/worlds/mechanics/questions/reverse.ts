@@ -43,6 +43,9 @@ const MOST_EFFECT = 10;
 /** How far from the true value other solutions are looked for, as a factor, inside the language's bounds. */
 const REACH = 30;
 
+/** A scene is solved so many times for one unknown at most; where that is not enough, another question is asked. */
+const MOST_SOLUTIONS = 100;
+
 /** What is sought: a number of the scene, or the time. */
 interface Sought {
   readonly path: Path | undefined;
@@ -81,7 +84,7 @@ function askAt(staged: Staged, ask: Askable, rng: Rng): Asked | Rejection {
 }
 
 /** So many unknowns are tried before the outcome is given up. */
-const UNKNOWNS = 3;
+const UNKNOWNS = 2;
 
 /** An unknown that has exactly one value with the outcome, and that value as the second witness finds it. */
 function seek(
@@ -134,8 +137,11 @@ function endOf(staged: Staged): number {
 function solve({ staged, ask, timeS }: Asked, sought: Sought, outcome: number): number | Rejection {
   const { path, value, spec } = sought;
   const known = staged.second();
+  let left = MOST_SOLUTIONS;
   const miss = (x: number): number => {
     if (path === undefined) return valueIn(known, ask, x) - outcome;
+    if (left === 0) return Number.NaN;
+    left--;
     const trace = staged.domain.second(withNumber(staged.scene, path, x));
     return valueIn(trace, ask, timeS) - outcome;
   };
@@ -144,6 +150,7 @@ function solve({ staged, ask, timeS }: Asked, sought: Sought, outcome: number): 
   const samples = path === undefined ? 240 : 14;
   const roots = findRoots(miss, { low, high, near: value, samples, most: 2 });
   const [root] = roots;
+  if (left === 0) return reject("ambiguous", "the outcome bends too often to be searched for x");
   // Both witnesses agree forwards; a root that is lost or elsewhere tells of a kink or a peak at the true value.
   if (root === undefined) return reject("ambiguous", "no value of the unknown gives the outcome");
   if (roots.length === 1 && Math.abs(root - value) <= TOLERANCE * value) return root;
