@@ -21,7 +21,7 @@ export const ropes: Domain = {
   entities: ENTITIES,
   changes: CHANGES,
   families: FAMILIES,
-  error: 1e-5,
+  error: 1e-9,
   witnesses: { first: "MuJoCo", second: "free bodies under Newton's laws, event by event" },
   check: checkScene,
   asks: listAsks,

@@ -258,6 +258,16 @@ function composed(count: number, isChanged: boolean): readonly (readonly [string
   );
 }
 
+const kept = new Map<string, ReturnType<typeof traceFirst>>();
+
+/** The first witness's trace of a composed scene without a change, which several tests look at. */
+function keptFirst(key: string, scene: ReadScene): ReturnType<typeof traceFirst> {
+  if (scene.change !== undefined) return traceFirst(scene);
+  const trace = kept.get(key) ?? traceFirst(scene);
+  kept.set(key, trace);
+  return trace;
+}
+
 interface Census {
   scenes: number;
   values: number;
@@ -270,7 +280,7 @@ function compare(scenes: readonly (readonly [string, ReadScene])[]): Census {
   const census: Census = { scenes: 0, values: 0, wrong: new Map() };
   for (const [key, scene] of scenes) {
     if (checkScene(scene).length > 0) continue;
-    const [first, second] = [traceFirst(scene), traceSecond(scene)];
+    const [first, second] = [keptFirst(key, scene), traceSecond(scene)];
     if (isRejection(first) || isRejection(second)) continue;
     census.scenes += 1;
     const endS = Math.min(first.endS, second.endS);
@@ -305,13 +315,13 @@ describe("two witnesses", () => {
     expect(scenes).toBeGreaterThan(70);
     expect(values).toBeGreaterThan(10_000);
     // What is left: ropes that turn fast about a near pulley, and chances at a jerk's edge.
-    expect([...wrong].slice(Math.ceil(0.02 * scenes))).toEqual([]);
+    expect([...wrong].slice(Math.ceil(0.01 * scenes))).toEqual([]);
   });
 
   it("agree behind changes", () => {
     const { scenes, wrong } = compare(composed(2, true));
     expect(scenes).toBeGreaterThan(40);
-    expect([...wrong].slice(Math.ceil(0.03 * scenes))).toEqual([]);
+    expect([...wrong].slice(Math.ceil(0.01 * scenes))).toEqual([]);
   });
 });
 
@@ -320,8 +330,8 @@ describe("audits", () => {
 
   it("ropes pull, surfaces press, friction stays below its limit, forces make accelerations", () => {
     let seen = 0;
-    for (const [, scene] of scenes) {
-      const trace = traceFirst(scene);
+    for (const [key, scene] of scenes) {
+      const trace = keptFirst(key, scene);
       if (isRejection(trace)) continue;
       const at = (ask: string): number => trace.value(ask, trace.endS / 2);
       const unit = listAsks(scene)
@@ -345,11 +355,11 @@ describe("audits", () => {
 
   it("without friction, changes, pullers and winches, energy stays", () => {
     let seen = 0;
-    for (const [, scene] of scenes) {
+    for (const [key, scene] of scenes) {
       const isDriven = scene.entities.some(({ kind }) => kind.endsWith("puller"));
       const bodies = scene.entities.flatMap((entity) => entity.bodies);
       if (isDriven || bodies.some(({ values }) => (values["friction"] ?? 0) > 0)) continue;
-      const trace = traceFirst(scene);
+      const trace = keptFirst(key, scene);
       if (isRejection(trace)) continue;
       const moving = bodies.filter(({ values }) => values["mass"] !== undefined);
       const sum = (quantity: string): number =>
