@@ -8,9 +8,11 @@ import { listAsks } from "./asks.ts";
 import { BODIES } from "./bodies.ts";
 import { CHANGES, ENTITIES } from "./entities.ts";
 import { FAMILIES } from "./families.ts";
+import { traceSecond } from "./second.ts";
 import { wholeRopes } from "./structure.ts";
 import { tellScene } from "./tell.ts";
 import { ropeWays } from "./tell-names.ts";
+import { type Moves, movesOf, TEMPLATES } from "./templates.ts";
 
 const LEXICON = { bodies: BODIES, entities: ENTITIES, changes: CHANGES, hasGravity: true };
 const SETTINGS = ["easy", "medium", "hard"] as const;
@@ -124,4 +126,41 @@ test("changes are told as clauses about what the story names", () => {
   const change = { at: "1 s", do: "cut", target: "rope 1" } as const;
   const told = tell(read({ ...ATWOOD, change }), 1);
   expect(told.change).toBe(`${told.names["rope 1"]} is cut`);
+});
+
+test("where all values are symbols, the way that the machine moves is said", () => {
+  const told = TEMPLATES.map(({ id, scene }, wording) => {
+    const reading = read(scene);
+    const symbol = (path: string): string => (path === "gravity" ? "g" : "m");
+    const { story } = tellScene(reading.scene, symbol, rngFrom("symbols", wording));
+    expect(tell(reading, wording).story).not.toMatch(/values/);
+    return [id, / values .*? (?:that|question,|which) (.*?)\./.exec(story)?.[1]] as const;
+  });
+  const moves = new Map(told);
+  expect(moves.get("two-hanging")).toMatch(/^\w+ B sinks$/);
+  expect(moves.get("pulled-top-of-stack")).toMatch(/^\w+ A2 slides on \w+ A1$/);
+  expect(moves.get("free-prism")).toBeUndefined();
+});
+
+/** Whether a body that is said to move in some way does. */
+function movesSo(written: EntityScene, [body, how]: Moves): boolean {
+  const trace = traceSecond(read(written).scene);
+  if (!("value" in trace)) return true;
+  const [kind = ""] = how.split(" ");
+  const at = (ask: string): number => trace.value(ask, trace.endS / 2);
+  if (how.startsWith("slides on")) return at("speed of A.contact 2") > 0.01;
+  if (kind === "moves") return at(`speed of ${body}`) > 0.01;
+  const gain = at(`potential energy change of ${body}`);
+  return kind === "rises" ? gain > 0 : gain < 0;
+}
+
+test("a composition moves the way that is said, whatever its values and wherever it stands", () => {
+  for (const template of TEMPLATES) {
+    const moves = movesOf(template.scene);
+    if (moves === undefined) continue;
+    for (let index = 0; index < 20; index++) {
+      const written = template.redraw(newDrawer(rngFrom("moves", template.id, index), {}, 9.81));
+      expect(movesSo(written, moves), `${template.id} ${index}`).toBe(true);
+    }
+  }
 });

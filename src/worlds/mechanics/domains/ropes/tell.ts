@@ -5,11 +5,13 @@
  */
 import type { Rng } from "../../../../core/rng.ts";
 import type { ReadChange, ReadScene } from "../../language/scene.ts";
+import { isSymbolic } from "../../pictures/text.ts";
 import type { Label, Told } from "../domain.ts";
 import { contactsOf, stringsOf } from "./structure.ts";
 import { sentence, type Teller, tellEntity } from "./tell-entities.ts";
 import { drawNouns, nameSubjects, nameSupport } from "./tell-names.ts";
 import { tellRopes } from "./tell-ropes.ts";
+import { movesOf } from "./templates.ts";
 
 /** Tells a scene. */
 export function tellScene(scene: ReadScene, label: Label, rng: Rng): Told {
@@ -55,7 +57,23 @@ function listLetters(entities: ReadScene["entities"]): string {
   return `${letters.slice(0, -1).join(", ")} and ${letters.at(-1) ?? ""}`;
 }
 
-function tellConventions(scene: ReadScene, { label, rng }: Teller): string {
+/** With symbols for all values, which way the machine moves must be said where it could be another. */
+function tellMoves(scene: ReadScene, { names, label, rng }: Teller): readonly string[] {
+  const moves = movesOf(scene);
+  if (moves === undefined || !isSymbolic(label("gravity"))) return [];
+  const [body, how] = moves;
+  const name = (id: string): string => names[id] ?? id;
+  const said = `${name(body)} ${how.replace(/\{(.*?)\}/g, (_, id: string) => name(id))}`;
+  return [
+    rng.pick([
+      `The values are such that ${said}.`,
+      `For the values in question, ${said}.`,
+      `All this is to be taken with values for which ${said}.`,
+    ]),
+  ];
+}
+
+function tellConventions(scene: ReadScene, { names, label, rng }: Teller): string {
   const touches = scene.entities.flatMap(contactsOf);
   const isRough = touches.some(({ body }) => body.values["friction"] !== 0);
   const hasRopes = scene.ropes.length > 0 || scene.entities.flatMap(stringsOf).length > 0;
@@ -72,6 +90,7 @@ function tellConventions(scene: ReadScene, { label, rng }: Teller): string {
     rng.pick(hasRow ? ROW_ROOM : ROOM),
     ...(hasMovable ? [rng.pick(FRAME)] : []),
     rng.pick(RELEASE),
+    ...tellMoves(scene, { names, label, rng }),
     rng.pick([
       `The gravitational acceleration is ${label("gravity")}.`,
       `Take ${label("gravity")} for the gravitational acceleration.`,

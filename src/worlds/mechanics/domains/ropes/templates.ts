@@ -29,8 +29,16 @@ interface Machine {
   readonly family: string;
   readonly level: Rung;
   readonly asks: readonly string[];
+  /**
+   * What the ranges make sure of and symbols alone leave open: a body, and how it moves, with other bodies in braces.
+   * Where it is missing, the machine can only move one way.
+   */
+  readonly moves?: Moves;
   build(draw: Values): Parts;
 }
+
+/** The id of a body and how it moves: "sinks", "slides on {A.1}". */
+export type Moves = readonly [body: string, how: string];
 
 /** Values by what they are. */
 interface Values {
@@ -82,6 +90,7 @@ const BASIC: readonly Machine[] = [
     family: "basic-pulley",
     level: 3,
     asks: ["acceleration of A.1", "tension of rope 1", "speed of B.1"],
+    moves: ["B.1", "sinks"],
     build: ({ mass }) => ({
       entities: [single("A", block(mass(0.5, 2))), single("B", block(mass(2.5, 5)))],
       ropes: A_TO_B,
@@ -92,6 +101,7 @@ const BASIC: readonly Machine[] = [
     family: "basic-pulley",
     level: 3,
     asks: ["acceleration of A.1", "tension of rope 1", "speed of A.1"],
+    moves: ["B.1", "sinks"],
     build: ({ mass }) => ({
       entities: [single("A", block(mass(0.5, 5)), LEVEL), single("B", block(mass(0.5, 5)))],
       ropes: A_TO_B,
@@ -102,6 +112,7 @@ const BASIC: readonly Machine[] = [
     family: "basic-pulley",
     level: 3,
     asks: ["acceleration of B.1", "tension of rope 1"],
+    moves: ["B.1", "sinks"],
     build: ({ mass, slope }) => ({
       entities: [
         single("A", block(mass(0.5, 3)), { kind: "plane", slope: slope(15, 40) }),
@@ -115,6 +126,7 @@ const BASIC: readonly Machine[] = [
     family: "basic-pulley",
     level: 4,
     asks: ["acceleration of A.1", "tension of rope 1"],
+    moves: ["B.1", "sinks"],
     build: ({ mass, slope, friction }) => ({
       entities: [
         single("A", block(mass(0.5, 2.5), friction(0.1, 0.4)), {
@@ -131,6 +143,7 @@ const BASIC: readonly Machine[] = [
     family: "basic-pulley",
     level: 4,
     asks: ["acceleration of A.1", "tension of rope 1"],
+    moves: ["B.1", "slides down its plane"],
     build: ({ mass, slope }) => ({
       entities: [
         single("A", block(mass(0.5, 2)), { kind: "plane", slope: slope(10, 30) }),
@@ -144,6 +157,7 @@ const BASIC: readonly Machine[] = [
     family: "basic-pulley",
     level: 4,
     asks: ["acceleration of A.2", "acceleration of B.1", "tension of rope 1"],
+    moves: ["B.1", "sinks"],
     build: ({ mass }) => ({
       entities: [
         entity(
@@ -184,6 +198,7 @@ const PULLEYS: readonly Machine[] = [
     family: "intermediate-pulley",
     level: 4,
     asks: ["tension of rope 1", "acceleration of A.2"],
+    moves: ["A.2", "rises"],
     build: ({ mass }) => ({
       entities: [
         entity(
@@ -206,15 +221,16 @@ const PULLEYS: readonly Machine[] = [
     family: "intermediate-pulley",
     level: 4,
     asks: ["acceleration of A.2", "tension of A.string 1"],
+    moves: ["A.2", "rises"],
     build: ({ mass, force }) => ({
       entities: [
         entity(
           "mass-with-movable-pulley",
           "A",
           { kind: "pulley", mass: mass(0.1, 0.5) },
-          block(mass(1.5, 4)),
+          block(mass(0.5, 1.5)),
         ),
-        { kind: "constant-force-puller", name: "B", bodies: [], force: force(25, 45) },
+        { kind: "constant-force-puller", name: "B", bodies: [], force: force(30, 45) },
       ],
       ropes: A_TO_B,
     }),
@@ -260,6 +276,7 @@ const PLANES: readonly Machine[] = [
     family: "basic-inclined-plane",
     level: 4,
     asks: ["acceleration of A.1", "tension of rope 1", "tension of rope 2"],
+    moves: ["C.1", "sinks"],
     build: ({ mass, friction }) => ({
       entities: [
         entity("two-side-mass-plane", "A", block(mass(0.5, 3), friction(0.1, 0.4)), LEVEL),
@@ -294,6 +311,7 @@ const PLANES: readonly Machine[] = [
     family: "basic-inclined-plane",
     level: 4,
     asks: ["acceleration of A.2", "tension of rope 1"],
+    moves: ["B.1", "sinks"],
     build: ({ mass, face }) => ({
       entities: [
         entity(
@@ -313,6 +331,7 @@ const PLANES: readonly Machine[] = [
     family: "basic-inclined-plane",
     level: 5,
     asks: ["acceleration of A.2", "tension of rope 1"],
+    moves: ["B.1", "sinks"],
     build: ({ mass, face }) => ({
       entities: [
         {
@@ -335,6 +354,7 @@ const PLANES: readonly Machine[] = [
     family: "intermediate-inclined-plane",
     level: 4,
     asks: ["acceleration of A.1", "acceleration of A.2", "tension of rope 1"],
+    moves: ["A.2", "slides on {A.1}"],
     build: ({ mass, friction }) => ({
       entities: [
         entity(
@@ -354,6 +374,7 @@ const PLANES: readonly Machine[] = [
     family: "intermediate-hybrid",
     level: 4,
     asks: ["acceleration of A.1", "tension of rope 1"],
+    moves: ["A.1", "slides down the plane"],
     build: ({ mass, slope }) => ({
       entities: [
         entity("two-side-mass-plane", "A", block(mass(4, 8)), {
@@ -379,6 +400,7 @@ const OVER_THE_TOP: readonly Machine[] = [
     family: "difficult-pulley",
     level: 5,
     asks: ["acceleration of A.3", "tension of A.string 1"],
+    moves: ["A.2", "slides down its face of {A.3}"],
     build: ({ mass, face }) => ({
       entities: [
         entity(
@@ -420,6 +442,7 @@ const OVER_THE_TOP: readonly Machine[] = [
     family: "difficult-pulley",
     level: 5,
     asks: ["acceleration of A.1", "tension of A.string 1", "normal force of A.contact 3"],
+    moves: ["A.1", "moves to the right"],
     build: ({ mass, force }) => ({
       entities: [
         entity(
@@ -430,7 +453,7 @@ const OVER_THE_TOP: readonly Machine[] = [
           block(mass(0.2, 1)),
           LEVEL,
         ),
-        { kind: "constant-force-puller", name: "B", bodies: [], force: force(10, 40) },
+        { kind: "constant-force-puller", name: "B", bodies: [], force: force(30, 60) },
       ],
       ropes: [["A.right", "B.default"]],
     }),
@@ -453,10 +476,27 @@ function templateFrom(machine: Machine): Template {
   };
 }
 
+const MACHINES: readonly Machine[] = [...BASIC, ...PULLEYS, ...PLANES, ...OVER_THE_TOP];
+
 /** Every composition with closed forms. */
-export const TEMPLATES: readonly Template[] = [
-  ...BASIC,
-  ...PULLEYS,
-  ...PLANES,
-  ...OVER_THE_TOP,
-].map(templateFrom);
+export const TEMPLATES: readonly Template[] = MACHINES.map(templateFrom);
+
+interface Shaped {
+  readonly entities: readonly {
+    readonly kind: string;
+    readonly bodies: readonly { readonly kind: string }[];
+  }[];
+}
+
+/** Which way a composition moves, where symbols alone leave that open; nothing for other scenes. */
+export function movesOf(scene: Shaped): Moves | undefined {
+  const shape = shapeOf(scene);
+  return MACHINES.find((machine) => shapeOf(templateFrom(machine).scene) === shape)?.moves;
+}
+
+/** What a scene consists of, without any number. */
+function shapeOf({ entities }: Shaped): string {
+  return entities
+    .map(({ kind, bodies }) => [kind, ...bodies.map((body) => body.kind)].join(" "))
+    .join(", ");
+}
