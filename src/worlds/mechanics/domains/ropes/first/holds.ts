@@ -1,7 +1,7 @@
 /** @file Which ropes hold: a rope that would have to push is let loose, one that would be stretched holds. */
 import { accelerationsOf, returnsOf, turningRates } from "./exact.ts";
 import { findForces, findSliding } from "./forces.ts";
-import { slackOf, tensionOf } from "./look.ts";
+import { slackOf, tensionsOf } from "./look.ts";
 import type { Work } from "./work.ts";
 
 const TRIALS = 80;
@@ -54,12 +54,12 @@ interface Wrong {
 /** The ropes that behave against their hold, in order. Spoils what is derived from velocities. */
 function wrongsOf(work: Work): readonly Wrong[] {
   const { holds, tendons, slants, compiled, model } = work;
-  const tensions = holds.map((hold, index) => (hold === "holds" ? tensionOf(work, index) : 0));
+  const tensions = tensionsOf(work).map((one, index) => (holds[index] === "holds" ? one : 0));
   const unit = tensions.reduce((sum, one) => sum + Math.abs(one), 1e-9);
   const rates = turningRates(slants, compiled, tendons.length);
   const back = returnsOf(compiled, work.wanted);
   const growing = holds.includes("yields") ? accelerationsOf(compiled) : undefined;
-  return tensions.flatMap((tension, index): Wrong[] => {
+  return Array.from(tensions).flatMap((tension, index): Wrong[] => {
     if (tension < -PUSHING * unit) return [{ index, size: -tension / unit }];
     if (holds[index] !== "yields" || growing === undefined) return [];
     const growth = (growing[tendons[index] ?? 0] ?? 0) + (rates[index] ?? 0);

@@ -1,7 +1,7 @@
 /** @file The jerk with which winches start: MuJoCo's ropes as dampers, without weights and friction. */
 import { idOf } from "../../../solvers/compiled.ts";
 import { applyHolds } from "./holds.ts";
-import { tensionOf } from "./look.ts";
+import { tensionsOf } from "./look.ts";
 import { losses, type Work } from "./work.ts";
 
 const TRIALS = 40;
@@ -44,8 +44,8 @@ function strike(work: Work): readonly number[] {
   const impulses = work.holds.map(() => 0);
   for (let count = 0; count < JERK_STEPS; count++) {
     mujoco.mj_step(made, data);
-    for (const index of impulses.keys())
-      impulses[index] = (impulses[index] ?? 0) + tensionOf(work, index);
+    for (const [index, impulse] of tensionsOf(work).entries())
+      impulses[index] = (impulses[index] ?? 0) + impulse;
   }
   (option.gravity as Float64Array)[2] = -model.gravity;
   option.timestep = timestep;

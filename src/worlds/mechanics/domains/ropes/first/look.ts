@@ -42,27 +42,31 @@ export function lookAt(machine: Machine): Look {
       values[width * id + from] ?? Number.NaN,
       values[width * id + from + 2] ?? Number.NaN,
     ]);
+  const rubs = rowForces(data, FRICTION_ROW);
   // MuJoCo's accelerations are those that a body feels: at rest, one g upwards.
   const felt = pairs(data.cacc, 6, 3);
   return {
     place: pairs(data.xpos, 3, 0),
     velocity: pairs(data.cvel, 6, 3),
     acceleration: felt.map((one) => beyond(one, [0, -model.gravity], 1)),
-    tension: model.cords.map((_, index) => tensionOf(machine, index)),
+    tension: [...tensionsOf(machine)],
     slack: model.cords.map((_, index) => slackOf(machine, index)),
     normal: model.rests.map((_, index) => pressOn(machine, index)),
-    rub: slides.map((id) => rowForce(data, FRICTION_ROW, id)),
+    rub: slides.map((id) => rubs.get(id) ?? 0),
   };
 }
 
-/** The tension of a rope after `mj_forward` or a step; negative where it would have to push, 0 where it is loose. */
-export function tensionOf({ model, compiled, equalities }: Machine, index: number): number {
+/** The tensions of all ropes after their forces have been found; negative where one would have to push, 0 where loose. */
+export function tensionsOf({ model, compiled, equalities }: Machine): Float64Array {
   const { mujoco, data } = compiled;
-  const equality = equalities[index] ?? -1;
-  if (equality >= 0) return -rowForce(data, EQUALITY_ROW, equality);
-  const name = model.cords[index]?.id ?? "";
-  const motor = mujoco.mj_name2id(compiled.model, mujoco.mjtObj.mjOBJ_ACTUATOR.value, name);
-  return (data.ctrl as Float64Array)[motor] ?? Number.NaN;
+  const rows = rowForces(data, EQUALITY_ROW);
+  return Float64Array.from(model.cords, ({ id, pull }, index) => {
+    const equality = equalities[index] ?? -1;
+    if (equality >= 0) return -(rows.get(equality) ?? 0);
+    if (pull === undefined) return Number.NaN;
+    const motor = mujoco.mj_name2id(compiled.model, mujoco.mjtObj.mjOBJ_ACTUATOR.value, id);
+    return (data.ctrl as Float64Array)[motor] ?? Number.NaN;
+  });
 }
 
 /** By how much a rope is longer than the distance that it spans, at the last evaluation of the model. */
@@ -79,10 +83,12 @@ export function pressOn({ model, compiled, resting }: Machine, index: number): n
   return (forces[at] ?? Number.NaN) * x + (forces[at + 2] ?? Number.NaN) * z;
 }
 
-/** The force of a constraint row; 0 where there is none. */
-function rowForce(data: MjData, type: number, id: number): number {
-  const types = data.efc_type as Int32Array;
-  const ids = data.efc_id as Int32Array;
-  const at = types.findIndex((one, row) => one === type && ids[row] === id);
-  return at < 0 ? 0 : ((data.efc_force as Float64Array)[at] ?? Number.NaN);
+/** The forces of the constraint rows of a kind, by what they belong to. */
+function rowForces(data: MjData, type: number): ReadonlyMap<number, number> {
+  const [types, ids] = [data.efc_type as Int32Array, data.efc_id as Int32Array];
+  const forces = data.efc_force as Float64Array;
+  const out = new Map<number, number>();
+  for (let row = 0; row < types.length; row++)
+    if (types[row] === type) out.set(ids[row] as number, forces[row] as number);
+  return out;
 }

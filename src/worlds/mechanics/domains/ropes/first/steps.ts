@@ -3,7 +3,7 @@
  * where a slide comes to rest, or a rope that holds no longer pulls.
  */
 import { findSliding, followForces } from "./forces.ts";
-import { tensionOf } from "./look.ts";
+import { tensionsOf } from "./look.ts";
 import type { Work } from "./work.ts";
 
 /** Angle in radians by which ropes may turn in a step, roughly. */
@@ -99,7 +99,7 @@ function guardsOf(work: Work, sliding: Int8Array): Float64Array {
   const out = new Float64Array(size + holds.length).fill(1);
   for (const [slide, direction] of sliding.entries())
     if (direction !== 0) out[slide] = direction * (speed[slide] as number);
-  const tensions = holds.map((hold, index) => (hold === "holds" ? tensionOf(work, index) : 0));
+  const tensions = tensionsOf(work).map((one, index) => (holds[index] === "holds" ? one : 0));
   const unit = tensions.reduce((sum, one) => sum + Math.abs(one), 1e-9);
   for (const [index, tension] of tensions.entries()) out[size + index] = tension + PUSHING * unit;
   return out;
