@@ -461,7 +461,7 @@ function energyOf(gm: number, { mass, place, velocity }: Body): number {
 
 /** The angle through which the line from the centre has turned, added up over short times. */
 function sweptOf({ fly }: System, name: string, timeS: number): number {
-  const parts = 12;
+  const parts = 40;
   let swept = 0;
   let last = fly(name, 0).place;
   for (let part = 1; part <= parts; part++) {

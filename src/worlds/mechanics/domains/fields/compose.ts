@@ -17,7 +17,7 @@ const DEGREE = Math.PI / 180;
 export const FAMILIES: readonly SceneFamily[] = [
   {
     id: "orbital-motion",
-    title: "Planets about a star",
+    title: "Planets, satellites and probes",
     levels: { easy: 4, medium: 5, hard: 6 },
     gravity: false,
     compose: (draw, setting) => sceneOf("orbital-motion", [drawSystem(draw, setting)]),

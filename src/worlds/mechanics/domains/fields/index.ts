@@ -6,7 +6,7 @@
  * forms, from event to event, or by extrapolation. The two share nothing but the reading of the scene.
  */
 import type { Domain } from "../domain.ts";
-import { listAsks } from "./asks.ts";
+import { listAsks } from "./asks/index.ts";
 import { findFaults } from "./check.ts";
 import { listChoices } from "./choices/index.ts";
 import { FAMILIES } from "./compose.ts";

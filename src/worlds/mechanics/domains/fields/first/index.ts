@@ -102,7 +102,10 @@ function showMotion(scene: ReadScene, ran: readonly Ran[]): Motion {
   const reach = Math.max(...points.map(([x, y]) => Math.hypot(x, y)), 1e-9);
   const right = Math.max(...points.map(([x]) => x), 0);
   const left = Math.min(...points.map(([x]) => x), 0);
-  const fixed = scene.entities.flatMap((entity) => groundOf(entity, [left, right], reach));
+  const ends = [left, right] as const;
+  const fixed = scene.entities.flatMap((entity) =>
+    entity.kind === "charge" ? axesOf(points) : groundOf(entity, ends, reach),
+  );
   const centres = scene.entities.flatMap((entity) => centreOf(entity, timesS.length, reach));
   return { timesS, bodies: [...paths, ...centres], fixed };
 }
@@ -139,6 +142,26 @@ function groundOf(
     default:
       return [];
   }
+}
+
+/** The axes of coordinates, as far as the motion goes. */
+function axesOf(points: readonly (readonly [number, number, number])[]): Lines {
+  const span = (axis: 0 | 1): readonly [number, number] => {
+    const all = points.map((point) => point[axis]);
+    return [Math.min(...all, 0), Math.max(...all, 0)];
+  };
+  const [[left, right], [bottom, top]] = [span(0), span(1)];
+  const margin = 0.1 * Math.max(right - left, top - bottom);
+  return [
+    [
+      [left - margin, 0],
+      [right + margin, 0],
+    ],
+    [
+      [0, bottom - margin],
+      [0, top + margin],
+    ],
+  ];
 }
 
 function ringPoints(radius: number): (readonly [number, number])[] {
