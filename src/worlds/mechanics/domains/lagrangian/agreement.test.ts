@@ -13,7 +13,7 @@ beforeAll(prepareMujoco);
 
 const SETTINGS: readonly Setting[] = ["easy", "medium", "hard"];
 /** Scenes of each family and setting. */
-const EACH = 4;
+const EACH = 3;
 
 interface Tally {
   scenes: number;

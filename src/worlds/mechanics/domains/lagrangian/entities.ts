@@ -193,10 +193,7 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
     title: "block on the smooth face of a wedge",
     parameters: {
       mass: mass("block"),
-      stretch: {
-        ...length("stretch of the spring at the release", "s", -10, 10),
-        meaning: "stretch of the spring at the release (negative where it is squeezed)",
-      },
+      stretch: length("stretch of the spring at the release", "s", -10, 10),
     },
   },
   "wedge-spring": {

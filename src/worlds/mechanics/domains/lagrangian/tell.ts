@@ -53,7 +53,7 @@ function changeOf({ change }: ReadScene, { names }: Told): string {
 }
 
 const PLANE =
-  "All motion is in one vertical plane, seen from the front. Angles of rods are counted from the downward vertical, positive to the right, and turning is positive counter-clockwise.";
+  "All motion is in one vertical plane, seen from the front. Angles of rods are counted from the downward vertical, positive to the right and without a jump where a rod turns over the top; turning is positive counter-clockwise.";
 
 function doublePendulum({ entity: { name }, l, pick }: Words): Tale {
   const opening = pick(
@@ -170,7 +170,7 @@ function hoop({ entity: { name }, l, pick }: Words): Tale {
     `The bead is held on the turning hoop at an angle of ${l("1.angle")} from the lowest point and then released, at rest relative to the hoop.`,
   );
   return {
-    story: `${opening} ${start} The angle of the bead is the angle at the centre of the hoop between the lowest point and the bead; it is positive on the side of the release and negative beyond the lowest point. The bead is a point and the wire passes through it, so it can push in any direction across the wire.`,
+    story: `${opening} ${start} The angle of the bead is the angle at the centre of the hoop between the lowest point and the bead; it is positive on the side of the release, negative beyond the lowest point, and goes on beyond 180° without a jump where the bead passes the highest point. The bead is a point and the wire passes through it, so it can push in any direction across the wire.`,
     names: { [name]: "the hoop", [`${name}.1`]: "the bead" },
     after: "after the release",
   };
