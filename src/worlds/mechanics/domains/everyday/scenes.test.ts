@@ -75,7 +75,7 @@ function expectGoodStory(scene: ReadScene, givens: readonly Given[], key: number
 describe("stories", () => {
   for (const family of everyday.families) {
     test(`of "${family.id}" say every given once, name every subject and have three wordings`, () => {
-      for (const { scene, givens } of scenesOf(family, 5)) {
+      for (const { scene, givens } of scenesOf(family, 3)) {
         const keys = Array.from({ length: 14 }, (_, key) => key);
         const stories = keys.map((key) => expectGoodStory(scene, givens, key));
         expect(new Set(stories).size).toBeGreaterThanOrEqual(3);
@@ -107,11 +107,13 @@ describe("stories", () => {
 /** How often each option is right, by choice, in composed scenes of a family. */
 function countRight(family: SceneFamily): ReadonlyMap<string, readonly number[]> {
   const right = new Map<string, number[]>();
-  for (const { scene } of scenesOf(family, 80)) {
+  for (const { scene } of scenesOf(family, 60)) {
     const second = everyday.second(scene);
     if (isRejection(second)) continue;
     for (const choice of everyday.choices?.(scene) ?? []) {
-      const counts = right.get(choice.id) ?? [0, 0, 0];
+      // "heavier of A.1 and A.2" and "heavier of A.1 and A.3" are one kind of question.
+      const [kind = ""] = choice.id.split(" of ");
+      const counts = right.get(kind) ?? [0, 0, 0, 0];
       const pick = choice.pick(second);
       // Two of three may share the first place: then there is no question.
       if (pick === undefined && ["trip", "weighings"].includes(scene.entities[0]?.kind ?? "")) {
@@ -119,7 +121,7 @@ function countRight(family: SceneFamily): ReadonlyMap<string, readonly number[]>
       }
       expect(pick, `${choice.id} in ${JSON.stringify(scene)}`).toBeDefined();
       const more = counts.map((count, option) => count + (option === pick ? 1 : 0));
-      right.set(choice.id, more);
+      right.set(kind, more);
     }
   }
   return right;

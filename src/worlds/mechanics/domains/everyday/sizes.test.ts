@@ -15,7 +15,7 @@ describe("sizes", () => {
   test("hold for everything that is composed", () => {
     for (const { id, compose } of everyday.families) {
       for (const setting of SETTINGS) {
-        for (let index = 0; index < 40; index++) {
+        for (let index = 0; index < 25; index++) {
           const { entities } = compose(drawer(id, setting, index), setting);
           for (const entity of entities)
             expect(isUsual(entity), `${id}: ${JSON.stringify(entity)}`).toBe(true);
@@ -26,7 +26,7 @@ describe("sizes", () => {
 
   test("hold for compositions with formulas, and let every number of them vary", () => {
     for (const { id, family, redraw } of everyday.templates ?? []) {
-      const drawn = Array.from({ length: 40 }, (_, index) => redraw(drawer(family, id, index)));
+      const drawn = Array.from({ length: 30 }, (_, index) => redraw(drawer(family, id, index)));
       expect(drawn.flatMap(({ entities }) => entities).every(isUsual), `${family} ${id}`).toBe(
         true,
       );

@@ -17,7 +17,7 @@ import { everyday } from "./index.ts";
 beforeAll(prepareMujoco);
 
 const SETTINGS: readonly Setting[] = ["easy", "medium", "hard"];
-const EACH = Number(process.env["EACH"] ?? 7);
+const EACH = Number(process.env["EACH"] ?? 6);
 
 function read(
   written: EntityScene,

@@ -2,7 +2,6 @@
 import type { Drawer } from "../../../language/drawer.ts";
 import type { WrittenBody } from "../../../language/scene.ts";
 import type { SceneFamily, Setting } from "../../domain.ts";
-import { sizeOf } from "../sizes.ts";
 import { FLOATERS, SAMPLES, STANDERS } from "../things.ts";
 import {
   compares,
@@ -23,8 +22,9 @@ const DENSITIES = [500, 600, 700, 800, 900, 1200, 1500, 1800, 2500, 2700, 3000, 
 /** How much room there is for a sample, in m³. */
 const ROOMS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 
-function drawSample(draw: Drawer, kind: string): WrittenBody {
-  const density = draw.rng.pick(DENSITIES);
+/** A sample of some density of which this or that is known. */
+function drawSample(draw: Drawer, kind: string, density: number): WrittenBody {
+  if (kind === "cuboid") return drawCuboid(draw, density);
   // 1 kg/m³ is 1 g in 1000 cm³.
   const volume = drawUntil(
     () => 5 * draw.count(4, 80),
@@ -43,8 +43,7 @@ function drawSample(draw: Drawer, kind: string): WrittenBody {
   return { ...told, mass: say(density * room, "kg") };
 }
 
-function drawCuboid(draw: Drawer): WrittenBody {
-  const density = draw.rng.pick(DENSITIES);
+function drawCuboid(draw: Drawer, density: number): WrittenBody {
   const edges = drawUntil(
     () => [draw.count(2, 20), draw.count(2, 12), draw.count(2, 10)],
     ([a = 1, b = 1, c = 1]) => a >= b && isShort((density * a * b * c) / 1000, 0),
@@ -73,23 +72,19 @@ function makeDensity(draw: Drawer, setting: Setting): Made {
     medium: ["cuboid", "stuff", "heap"],
     hard: ["dipped", "cuboid"],
   };
-  const sample = (kind: string): WrittenBody =>
-    kind === "cuboid" ? drawCuboid(draw) : drawSample(draw, kind);
-  if (!isPair(draw, setting)) {
-    const kind = draw.rng.pick(kinds[setting]);
-    return { bodies: dress(draw, SAMPLES.slice(1), () => [sample(kind)]) };
-  }
-  const pair = draw.rng.pick(SAMPLE_PAIRS);
-  const quantity = pair[0] === "stuff" ? "mass" : "density";
+  const density = (): number => draw.rng.pick(DENSITIES);
   const wanted = outcome(draw);
-  const bodies = dress(draw, SAMPLES.slice(1), () =>
-    drawUntil(
-      () => pair.map(sample),
-      ([a = { kind: "" }, b = { kind: "" }]) =>
-        compares(wanted, sizeOf(a, quantity), sizeOf(b, quantity)),
-    ),
-  );
-  return { bodies };
+  const pair = draw.rng.pick(SAMPLE_PAIRS);
+  const isTwo = isPair(draw, setting);
+  const samples = (): readonly WrittenBody[] => {
+    if (!isTwo) return [drawSample(draw, draw.rng.pick(kinds[setting]), density())];
+    const [one, two] = drawUntil(
+      () => [density(), density()] as const,
+      ([a, b]) => compares(wanted, a, b),
+    );
+    return [drawSample(draw, pair[0], one), drawSample(draw, pair[1], two)];
+  };
+  return { bodies: dress(draw, SAMPLES.slice(1), samples) };
 }
 
 /** Liquids with densities in kg/m³. */
