@@ -64,68 +64,68 @@ export function newTensions({
   const directions = new Float64Array(2 * slants.length);
   const table = new Float64Array(count * width);
   const out = new Float64Array(count);
+
+  /** Finds a slant's direction; the growth that its string would have without the strings' tensions. */
+  function steer(one: number, y: Float64Array): number {
+    const { at, x, y: height, mass } = slants[one] as (typeof slants)[number];
+    const dx = (y[at] as number) - x;
+    const dy = (y[at + 1] as number) - height;
+    const length = Math.sqrt(dx * dx + dy * dy);
+    const ux = dx / length;
+    const uy = dy / length;
+    directions[2 * one] = ux;
+    directions[2 * one + 1] = uy;
+    const across = (y[half + at] as number) * uy - (y[half + at + 1] as number) * ux;
+    let rate = (across * across) / length - uy * scene.gravity;
+    for (const { slant, force } of pulled) {
+      if (slant.at !== at) continue;
+      const px = (y[at] as number) - slant.x;
+      const py = (y[at + 1] as number) - slant.y;
+      rate -= (force * (px * ux + py * uy)) / (mass * Math.sqrt(px * px + py * py));
+    }
+    return rate;
+  }
+
+  /** Adds what a slant and those before it at the same body do to one another. */
+  function couple(one: number): void {
+    const { at, turner, mass } = slants[one] as (typeof slants)[number];
+    for (let other = 0; other <= one; other++) {
+      const partner = slants[other] as (typeof slants)[number];
+      if (partner.at !== at) continue;
+      const along =
+        (directions[2 * one] as number) * (directions[2 * other] as number) +
+        (directions[2 * one + 1] as number) * (directions[2 * other + 1] as number);
+      addAt(table, turner * width + partner.turner, along / mass);
+      if (other !== one) addAt(table, partner.turner * width + turner, along / mass);
+    }
+  }
+
   return (y) => {
     table.set(fixed);
     for (let one = 0; one < slants.length; one++) {
-      const { at, x, y: height, turner, mass } = slants[one] as (typeof slants)[number];
-      const dx = (y[at] as number) - x;
-      const dy = (y[at + 1] as number) - height;
-      const length = Math.sqrt(dx * dx + dy * dy);
-      const ux = dx / length;
-      const uy = dy / length;
-      const vx = y[half + at] as number;
-      const vy = y[half + at + 1] as number;
-      const across = vx * uy - vy * ux;
-      let rate = (across * across) / length - uy * scene.gravity;
-      for (const { slant, force } of pulled) {
-        if (slant.at !== at) continue;
-        const px = (y[at] as number) - slant.x;
-        const py = (y[at + 1] as number) - slant.y;
-        rate -= (force * (px * ux + py * uy)) / (mass * Math.sqrt(px * px + py * py));
-      }
-      table[turner * width + count] = (table[turner * width + count] as number) + rate;
-      directions[2 * one] = ux;
-      directions[2 * one + 1] = uy;
-      for (let other = 0; other <= one; other++) {
-        const partner = slants[other] as (typeof slants)[number];
-        if (partner.at !== at) continue;
-        const along =
-          ux * (directions[2 * other] as number) + uy * (directions[2 * other + 1] as number);
-        const here = turner * width + partner.turner;
-        table[here] = (table[here] as number) + along / mass;
-        if (other === one) continue;
-        const there = partner.turner * width + turner;
-        table[there] = (table[there] as number) + along / mass;
-      }
+      const { turner } = slants[one] as (typeof slants)[number];
+      addAt(table, turner * width + count, steer(one, y));
+      couple(one);
     }
     solveInPlace(table, count, out);
     return out;
   };
 }
 
+function addAt(out: Float64Array, at: number, value: number): void {
+  out[at] = (out[at] as number) + value;
+}
+
 /** Gauss with row pivoting, of rows that end with their right-hand side. */
 function solveInPlace(table: Float64Array, count: number, out: Float64Array): void {
   const width = count + 1;
   for (let column = 0; column < count; column++) {
-    let best = column;
-    for (let row = column + 1; row < count; row++)
-      if (
-        Math.abs(table[row * width + column] as number) >
-        Math.abs(table[best * width + column] as number)
-      )
-        best = row;
-    if (best !== column)
-      for (let k = column; k < width; k++) {
-        const kept = table[column * width + k] as number;
-        table[column * width + k] = table[best * width + k] as number;
-        table[best * width + k] = kept;
-      }
+    raisePivot(table, count, column);
+    const pivot = table[column * width + column] as number;
     for (let row = column + 1; row < count; row++) {
-      const share =
-        (table[row * width + column] as number) / (table[column * width + column] as number);
+      const share = (table[row * width + column] as number) / pivot;
       for (let k = column; k < width; k++)
-        table[row * width + k] =
-          (table[row * width + k] as number) - share * (table[column * width + k] as number);
+        addAt(table, row * width + k, -share * (table[column * width + k] as number));
     }
   }
   for (let row = count - 1; row >= 0; row--) {
@@ -133,6 +133,20 @@ function solveInPlace(table: Float64Array, count: number, out: Float64Array): vo
     for (let k = row + 1; k < count; k++)
       sum -= (table[row * width + k] as number) * (out[k] as number);
     out[row] = sum / (table[row * width + row] as number);
+  }
+}
+
+/** Swaps the row with the largest entry in a column to its diagonal. */
+function raisePivot(table: Float64Array, count: number, column: number): void {
+  const width = count + 1;
+  const sizeAt = (row: number): number => Math.abs(table[row * width + column] as number);
+  let best = column;
+  for (let row = column + 1; row < count; row++) if (sizeAt(row) > sizeAt(best)) best = row;
+  if (best === column) return;
+  for (let k = column; k < width; k++) {
+    const kept = table[column * width + k] as number;
+    table[column * width + k] = table[best * width + k] as number;
+    table[best * width + k] = kept;
   }
 }
 
