@@ -62,5 +62,9 @@ function insideWorld(depth) {
 const file = new URL("../biome.json", import.meta.url);
 const config = JSON.parse(readFileSync(file, "utf8"));
 const kept = config.overrides.filter(({ linter }) => !linter?.rules?.style?.noRestrictedImports);
-config.overrides = [...kept, ...Object.entries(LAYERS).map(override), ...[1, 2, 3].map(insideWorld)];
+config.overrides = [
+  ...kept,
+  ...Object.entries(LAYERS).map(override),
+  ...[1, 2, 3].map(insideWorld),
+];
 writeFileSync(file, `${JSON.stringify(config, null, 2)}\n`);

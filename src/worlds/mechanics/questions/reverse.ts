@@ -41,10 +41,10 @@ const DIGITS = 5;
 const LEAST_EFFECT = 0.1;
 const MOST_EFFECT = 10;
 /** How far from the true value other solutions are looked for, as a factor, inside the language's bounds. */
-const REACH = 30;
+const REACH = 10;
 
 /** A scene is solved so many times for one unknown at most; where that is not enough, another question is asked. */
-const MOST_SOLUTIONS = 100;
+const MOST_SOLUTIONS = 140;
 
 /** What is sought: a number of the scene, or the time. */
 interface Sought {
@@ -142,12 +142,14 @@ function solve({ staged, ask, timeS }: Asked, sought: Sought, outcome: number): 
     if (path === undefined) return valueIn(known, ask, x) - outcome;
     if (left === 0) return Number.NaN;
     left--;
-    const trace = staged.domain.second(withNumber(staged.scene, path, x));
+    const scene = withNumber(staged.scene, path, x);
+    if (staged.domain.check(scene).length > 0) return Number.NaN;
+    const trace = staged.domain.second(scene);
     return valueIn(trace, ask, timeS) - outcome;
   };
   const low = Math.max(spec.low, value / REACH);
   const high = Math.min(spec.high, value * REACH);
-  const samples = path === undefined ? 240 : 14;
+  const samples = path === undefined ? 240 : 32;
   const roots = findRoots(miss, { low, high, near: value, samples, most: 2 });
   const [root] = roots;
   if (left === 0) return reject("ambiguous", "the outcome bends too often to be searched for x");
