@@ -36,7 +36,7 @@ function both(scene: ReadScene): readonly [FirstTrace, Trace] {
 
 function expectBoth(scene: ReadScene, ask: string, timeS: number, wanted: number): void {
   for (const trace of both(scene)) {
-    expect(Math.abs(trace.value(ask, timeS) - wanted)).toBeLessThan(2e-4 * Math.abs(wanted));
+    expect(Math.abs(trace.value(ask, timeS) - wanted)).toBeLessThan(1e-6 * Math.abs(wanted));
   }
 }
 
@@ -210,7 +210,7 @@ describe("textbook cases", () => {
           (all, id) => all + trace.value(`${quantity} of ${id}`, 0.8),
           0,
         );
-      expect(Math.abs(sum("kinetic energy") + sum("potential energy change"))).toBeLessThan(2e-3);
+      expect(Math.abs(sum("kinetic energy") + sum("potential energy change"))).toBeLessThan(1e-5);
       expect(sum("kinetic energy")).toBeGreaterThan(0.5);
     }
   });
@@ -300,7 +300,7 @@ function compare(scenes: readonly (readonly [string, ReadScene])[]): Census {
         const [a, b] = [first.value(id, timeS), second.value(id, timeS)];
         if (Number.isNaN(b)) continue;
         census.values += 1;
-        const floor = 0.05 * (scale.get(quantity) ?? 0) + 2e-2;
+        const floor = 2e-3 * (scale.get(quantity) ?? 0) + 1e-6;
         if (Math.abs(a - b) > 1e-3 * Math.max(Math.abs(b), floor))
           census.wrong.set(key, `${id} at ${timeS}: ${a}, ${b}`);
       }
@@ -338,10 +338,10 @@ describe("audits", () => {
         .filter(({ quantity }) => quantity === "tension")
         .reduce((sum, { id }) => sum + Math.abs(at(id)), 1);
       for (const { id } of [...wholeRopes(scene), ...scene.entities.flatMap(stringsOf)])
-        expect(at(`tension of ${id}`)).toBeGreaterThan(-2e-3 * unit);
+        expect(at(`tension of ${id}`)).toBeGreaterThan(-1e-6 * unit);
       for (const { id, body } of scene.entities.flatMap(contactsOf)) {
         const limit = (body.values["friction"] ?? 0) * at(`normal force of ${id}`);
-        expect(at(`friction force of ${id}`)).toBeLessThan(1.001 * limit + 1e-3 * unit);
+        expect(at(`friction force of ${id}`)).toBeLessThan((1 + 1e-6) * limit + 1e-6 * unit);
       }
       for (const { id, values } of scene.entities.flatMap(({ bodies }) => bodies)) {
         if (values["mass"] === undefined) continue;
@@ -366,7 +366,7 @@ describe("audits", () => {
         moving.reduce((all, { id }) => all + trace.value(`${quantity} of ${id}`, trace.endS), 0);
       const kinetic = sum("kinetic energy");
       expect(Math.abs(kinetic + sum("potential energy change"))).toBeLessThan(
-        4e-3 * kinetic + 1e-3,
+        1e-4 * kinetic + 1e-6,
       );
       seen += 1;
     }
