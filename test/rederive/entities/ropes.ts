@@ -194,6 +194,12 @@ function growth(terms: Cord["terms"], { places, speeds }: Moment): number {
   }, 0);
 }
 
+/** The speed of a taut rope; the ends of one that hangs loose may move at different speeds. */
+function runs({ name, end }: Cord, now: Moment, index: number): number {
+  if (now.tensions[index] === 0) throw new Error(`${name} hangs loose`);
+  return Math.abs(growth(end, now));
+}
+
 function power({ cords }: Machine, now: Moment, name: string): number {
   const index = cords.findIndex(({ pull, winch }) => (pull ?? winch)?.by === name);
   const { pull, winch, terms = [] } = cords[index] ?? {};
@@ -233,10 +239,7 @@ const GAUGES: readonly Gauge[] = [
     ofBody(({ places }, i, mass, gravity) => mass * gravity * at(at(places, i), 1)),
   ],
   ["the tension in (.*)", ofCord((_, { tensions }, i) => at(tensions, i))],
-  [
-    "the speed at which (.*) runs over the fixed pulleys?",
-    ofCord(({ end }, now) => Math.abs(growth(end, now))),
-  ],
+  ["the speed at which (.*) runs over the fixed pulleys?", ofCord(runs)],
   ["the power that (.*) delivers", power],
   ["the normal force at (.*)", ofContact((_, { normals }, i) => at(normals, i))],
   ["the friction force at (.*)", ofContact((_, { frictions }, i) => at(frictions, i))],
