@@ -8,7 +8,7 @@ import { MATTER_FINDERS } from "./first/matter.ts";
 import { MOTION_FINDERS } from "./first/motion.ts";
 import { PLAY_FINDERS } from "./first/play.ts";
 import type { Finder } from "./first/stage.ts";
-import { entityOf, eventsOf } from "./reading.ts";
+import { entityOf, eventsOf, valueIn } from "./reading.ts";
 
 const FINDERS: Readonly<Record<string, Finder>> = {
   ...PLAY_FINDERS,
@@ -32,11 +32,7 @@ export function runFirst(scene: ReadScene): FirstTrace | Rejection {
       ([, value]) => typeof value === "number" && !Number.isFinite(value),
     );
     if (lost !== undefined) return reject("simulator", `${lost[0]} came out as ${lost[1]}`);
-    const value = (ask: string, timeS: number): number => {
-      const known = values[ask] ?? Number.NaN;
-      return typeof known === "number" ? known : known(timeS);
-    };
-    return { endS, events: eventsOf(scene), gridS: GRID_S, value, motion };
+    return { endS, events: eventsOf(scene), gridS: GRID_S, value: valueIn(values), motion };
   } catch (error) {
     if (!(error instanceof TerrellaError) || error.code !== "simulator-failed") throw error;
     return reject("simulator", error.message);

@@ -59,6 +59,17 @@ export interface Weighing {
 
 const PLACES = ["first", "second", "third"];
 
+/** Quantities by the id of their ask, in SI units; what is asked about a moment, as a function of the time. */
+export type Values = Readonly<Record<string, number | ((timeS: number) => number)>>;
+
+/** Looks quantities up; not a number where one is unknown. */
+export function valueIn(values: Values): (ask: string, timeS: number) => number {
+  return (ask, timeS) => {
+    const known = values[ask] ?? Number.NaN;
+    return typeof known === "number" ? known : known(timeS);
+  };
+}
+
 /** What is told of things of unknown weight. */
 export function weighingsOf({ bodies }: ReadEntity): {
   readonly things: readonly ReadBody[];

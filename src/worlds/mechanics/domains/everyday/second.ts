@@ -2,7 +2,7 @@
 import { TerrellaError } from "../../../../core/errors.ts";
 import type { ReadScene } from "../../language/scene.ts";
 import type { Trace } from "../domain.ts";
-import { entityOf, eventsOf } from "./reading.ts";
+import { entityOf, eventsOf, valueIn } from "./reading.ts";
 import { MATTER_SOLVERS } from "./second/matter.ts";
 import { MOTION_SOLVERS } from "./second/motion.ts";
 import { PLAY_SOLVERS } from "./second/play.ts";
@@ -20,10 +20,7 @@ export function solveSecond(scene: ReadScene): Trace {
   const solve = SOLVERS[entity.kind];
   if (solve === undefined) throw new TerrellaError("bad-world", `no formula for a ${entity.kind}`);
   const values = solve(entity, scene);
-  const value = (ask: string, timeS: number): number => {
-    const known = values[ask] ?? Number.NaN;
-    return typeof known === "number" ? known : known(timeS);
-  };
+  const value = valueIn(values);
   const endS = values["end"] === undefined ? Number.POSITIVE_INFINITY : value("end", 0);
   return { endS, events: eventsOf(scene), value };
 }

@@ -1,9 +1,12 @@
 /**
  * @file Pictures of things as strokes: x to the right from the middle and y upwards from the foot, 100 is the height.
  *
- * A stroke is a letter and what it needs. f: a filled path. l: a line. s: a path in solid colour. o: a filled circle,
+ * A stroke is a letter and what it needs. f: a filled path. l: a line. s: a path in solid colour. c: a path that
+ * shows the card through it. o: a filled circle,
  * d: a solid dot, w: a wheel, each with "x,y radius". e: a filled ellipse with "x,y rx,ry".
  */
+
+import { CARS, WALKERS } from "../things.ts";
 
 /** Strokes in the order in which they are drawn. */
 export type Glyph = readonly string[];
@@ -117,6 +120,39 @@ const GOODS: Readonly<Record<string, Glyph>> = {
     "o -2,114 14",
   ],
 };
+
+const PERSON: Glyph = ["l M-18,0L0,40L18,0", "l M0,40L0,72", "l M-24,50L0,68L24,50", "o 0,86 14"];
+const CAR: Glyph = [
+  "f M-95,18L-95,55L-55,55L-35,95L30,95L55,55L95,50L95,18Z",
+  "w -52,18 18",
+  "w 52,18 18",
+];
+const COACH: Glyph = [
+  "f M-100,15L100,15L100,93L-100,93Z",
+  ...[-70, -23, 24, 70].map((x) => `c M${x - 15},56L${x + 15},56L${x + 15},80L${x - 15},80Z`),
+  ...[-65, 0, 65].map((x) => `w ${x},15 15`),
+];
+
+/** Who and what travels. */
+const TRAFFIC: Readonly<Record<string, Glyph>> = {
+  ...Object.fromEntries([...WALKERS, "runner", "walker"].map((word) => [word, PERSON])),
+  ...Object.fromEntries([...CARS, "car", "toy car"].map((word) => [word, CAR])),
+  ...Object.fromEntries(["bus", "train"].map((word) => [word, COACH])),
+  cyclist: [
+    "w -42,24 24",
+    "w 42,24 24",
+    "l M-42,24L-12,50L30,50L42,24",
+    "l M4,22L-12,52L4,84",
+    "l M4,80L34,56",
+    "o 8,96 12",
+  ],
+  boat: ["f M-90,40L95,40L60,0L-60,0Z", "f M0,45L0,120L60,50Z"],
+};
+
+/** Three who pull together. */
+const TEAM: Glyph = [-36, 0, 36].flatMap((shift) =>
+  PERSON.map((stroke) => stroke.replace(/(-?\d+),/g, (_, x: string) => `${Number(x) + shift},`)),
+);
 
 /** Ears, horns and tails on the common body of four-legged animals. */
 const FOUR: Readonly<Record<string, Glyph>> = {
@@ -292,8 +328,9 @@ export const LYING: Readonly<Record<string, Glyph>> = {
 
 /** The strokes of a thing; a four-legged animal gets a body to its ears and tail. */
 export function glyphOf(word: string): Glyph | undefined {
+  if (word.endsWith(" team")) return TEAM;
   const features = FOUR[word === "foal" ? "horse" : word];
-  if (features === undefined) return GOODS[word] ?? OTHER[word];
+  if (features === undefined) return GOODS[word] ?? TRAFFIC[word] ?? OTHER[word];
   const legs = [-36, -18, 18, 36].map((x) => `l M${x},35L${x},0`);
   const hasNeck = ["horse", "foal", "camel"].includes(word);
   const head = hasNeck ? [] : ["o 50,76 20", "d 57,80 2.5"];

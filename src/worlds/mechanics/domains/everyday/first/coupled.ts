@@ -27,8 +27,9 @@ const HOIST = modelXml({
 });
 
 /** A pulley block: the pull that holds the load, and the rope that a lift takes in. */
-export const findHoist: Finder = ({ name, bodies: [load] }) => {
-  if (load === undefined) return { values: {}, endS: 1, motion: () => filmBy([], 1, () => []) };
+export const findHoist: Finder = (entity) => {
+  const { name } = entity;
+  const load = bodyAt(entity, 1);
   const weight = numberIn(load, "weight");
   const numbers = {
     timestep: 0.002,

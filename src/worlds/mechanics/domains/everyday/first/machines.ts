@@ -75,8 +75,9 @@ function workUp(
   });
 }
 
-const findLift: Finder = ({ name, bodies: [load] }, { gravity }) => {
-  if (load === undefined) return { values: {}, endS: 1, motion: () => filmBy([], 1, () => []) };
+const findLift: Finder = (entity, { gravity }) => {
+  const { name } = entity;
+  const load = bodyAt(entity, 1);
   const [mass, height] = [numberIn(load, "mass"), numberIn(load, "height")];
   const time = numberIn(load, "time");
   const force = holdOn(UPRIGHT, mass, gravity);

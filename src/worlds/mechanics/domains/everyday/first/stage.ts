@@ -3,13 +3,12 @@ import type { Motion, Shape } from "../../../../../core/motion.ts";
 import type { ReadEntity, ReadScene } from "../../../language/scene.ts";
 import type { Simulation } from "../../../solvers/mujoco.ts";
 import { findZero } from "../../../solvers/root.ts";
-import { apart } from "../reading.ts";
+import { apart, type Values } from "../reading.ts";
 import { sideBySide } from "./joined.ts";
 
 /** What one simulation of an entity found. */
 export interface Found {
-  /** Quantities by the id of their ask, in SI units; what is asked about a moment, as a function of the time. */
-  readonly values: Readonly<Record<string, number | ((timeS: number) => number)>>;
+  readonly values: Values;
   /** How long the motion lasts. */
   readonly endS: number;
   motion(): Motion;
@@ -25,7 +24,7 @@ export function findEachBody(find: Finder): Finder {
     const [only] = found;
     if (found.length === 1 && only !== undefined) return only;
     return {
-      values: Object.assign({}, ...found.map(({ values }) => values)) as Found["values"],
+      values: Object.assign({}, ...found.map(({ values }) => values)) as Values,
       endS: Math.max(...found.map(({ endS }) => endS)),
       motion: () => sideBySide(found.map(({ motion }) => motion())),
     };

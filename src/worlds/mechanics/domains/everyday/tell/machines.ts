@@ -6,11 +6,11 @@ import {
   capital,
   counted,
   join,
+  namesIn,
   namesOf,
   type Tale,
   type Teller,
   type Telling,
-  the,
 } from "./words.ts";
 
 const tellLever: Teller = ({ entity, rng, of }) => {
@@ -48,7 +48,7 @@ const tellHoist: Teller = ({ entity, rng, of }) => {
     `Builders lift ${a(what)} with a weight of ${weight} by ${height}. They use one long rope that is laid over several pulleys, in such a way that the load hangs on ${strands} of this rope side by side, and they pull at its free end. ${ideal}`,
     `With a set of pulleys ${a(what)} is lifted by ${height}. The weight of the load is ${weight}; the load hangs on ${strands} of one and the same rope, all of them vertical. The free end of the rope comes from the last pulley. ${ideal}`,
   ]);
-  return { story, names: { [entity.name]: the(what), [load.id]: the(what) } };
+  return { story, names: namesIn(entity) };
 };
 
 /** Two loads, each with a crane of its own. */
@@ -89,7 +89,7 @@ const tellLift: Teller = (telling) => {
     `${capital(a(what))} with a mass of ${mass} is pulled straight up at a constant speed; within ${time} it rises by ${height}. Friction and air resistance are negligible. ${g}`,
     `In ${time} a winch raises ${a(what)} (mass ${mass}) vertically by ${height}, at a constant speed and without friction. ${g}`,
   ]);
-  return { story, names: { [entity.name]: the(what), [load.id]: the(what) } };
+  return { story, names: namesIn(entity) };
 };
 
 const tellSlope: Teller = ({ entity, rng, of, gravity }) => {
@@ -103,7 +103,7 @@ const tellSlope: Teller = ({ entity, rng, of, gravity }) => {
     `Workers push ${a(what)} with a mass of ${mass} up a straight ramp, along its surface, at a constant speed. Along its surface the ramp measures ${length}, and it leads up by ${height}. The load moves on light rollers, so that friction is negligible. ${g}`,
     `A straight, frictionless ramp leads to a platform ${height} above the ground; the length of its surface is ${length}. A rope parallel to the ramp pulls ${a(what)} of mass ${mass} from the bottom to the top at a constant speed. ${g}`,
   ]);
-  return { story, names: { [entity.name]: the(what), [load.id]: the(what) } };
+  return { story, names: namesIn(entity) };
 };
 
 const tellPress: Teller = ({ entity, rng, of }) => {

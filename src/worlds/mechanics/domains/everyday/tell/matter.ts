@@ -1,7 +1,7 @@
 /** @file The stories of samples, floating bodies, pressure, liquids and springs. */
 import type { ReadBody } from "../../../language/scene.ts";
 import { bodyAt, wordIn } from "../reading.ts";
-import { a, capital, namesOf, type Tale, type Teller, type Telling, the } from "./words.ts";
+import { a, capital, namesIn, type Tale, type Teller, type Telling, the } from "./words.ts";
 
 function sampleStory({ of, rng }: Telling, body: ReadBody, what: string): string {
   const mass = (): string => of(body, "mass");
@@ -48,11 +48,9 @@ function sampleStory({ of, rng }: Telling, body: ReadBody, what: string): string
 }
 
 const tellSample: Teller = (telling) => {
-  const { name, bodies } = telling.entity;
+  const { bodies } = telling.entity;
   const stories = bodies.map((body) => sampleStory(telling, body, wordIn(body, "what")));
-  const [first] = bodies;
-  const whole = first === undefined ? "" : the(wordIn(first, "what"));
-  return { story: stories.join(" "), names: { ...namesOf(bodies), [name]: whole } };
+  return { story: stories.join(" "), names: namesIn(telling.entity) };
 };
 
 const tellPool: Teller = ({ entity, rng, of }) => {
@@ -69,7 +67,7 @@ const tellPool: Teller = ({ entity, rng, of }) => {
     `A deep pool is filled with ${liquid}, whose density is ${density}. ${capital(thing)}. The sides of ${the(what)} stay vertical in the liquid.`,
     `${capital(thing)}. It is let into ${liquid} (density ${density}) in a deep basin, where it cannot tip over.`,
   ]);
-  return { story, names: { [entity.name]: the(what), [body.id]: the(what) } };
+  return { story, names: namesIn(entity) };
 };
 
 const tellStand: Teller = ({ entity, rng, of, gravity }) => {
@@ -85,11 +83,10 @@ const tellStand: Teller = ({ entity, rng, of, gravity }) => {
       `On a level floor stands ${what} (mass ${mass}). It has ${feet}, each with a flat sole of ${area}, and all of them are loaded equally.`,
     ][wording] as string;
   };
-  const { name, bodies } = entity;
-  const [first] = bodies;
+  const { bodies } = entity;
   return {
     story: `${bodies.map(about).join(" ")}${wording === 1 ? " The floor is level." : ""} The strength of gravity is ${gravity}.`,
-    names: { ...namesOf(bodies), [name]: the(first === undefined ? "" : wordIn(first, "what")) },
+    names: namesIn(entity),
   };
 };
 

@@ -1,7 +1,16 @@
 /** @file The stories of trips, meetings, falls and stops. */
 import type { ReadBody, ReadScene } from "../../../language/scene.ts";
 import { bodyAt, numberIn, wordIn } from "../reading.ts";
-import { a, capital, namesOf, type Tale, type Teller, type Telling, the } from "./words.ts";
+import {
+  a,
+  capital,
+  namesIn,
+  namesOf,
+  type Tale,
+  type Teller,
+  type Telling,
+  the,
+} from "./words.ts";
 
 type Phrase = Pick<Telling, "of" | "rng">;
 
@@ -159,7 +168,7 @@ const tellDescent: Teller = (telling) => {
         `On top of a smooth slide, ${height} above the ground, ${a(what)} with a mass of ${mass} is let go from rest. It slides down to ${end}; friction and air resistance are negligible. ${g}`,
         `${capital(a(what))} (mass ${mass}) stands still on a track at a height of ${height} above the ground. It is let go and slides along the track down to ${end} without any friction or resistance of the air. ${g}`,
       ]);
-  return { story, names: { [entity.name]: the(what), [body.id]: the(what) } };
+  return { story, names: namesIn(entity) };
 };
 
 const tellStop: Teller = ({ entity, rng, of }) => {
@@ -171,7 +180,7 @@ const tellStop: Teller = ({ entity, rng, of }) => {
     `The driver of ${a(what)} that moves at ${speed} on a straight road sees an obstacle and needs ${reaction} until the brakes begin to act; up to then the speed stays the same. From then on ${the(what)} slows down with a constant deceleration of ${braking} until it stands still.`,
     `At a speed of ${speed} on a straight road, the driver of ${a(what)} sees an obstacle. The brakes begin to act ${reaction} later, and until that moment the speed does not change. They slow ${the(what)} down with a constant deceleration of ${braking} until it stands still.`,
   ]);
-  return { story, names: { [entity.name]: the(what), [body.id]: the(what) } };
+  return { story, names: namesIn(entity) };
 };
 
 /** Tellers of motion by the kind of entity. */

@@ -64,6 +64,12 @@ export function counted(label: string, word: string): string {
   return label === "1" ? `1 ${word}` : `${label} ${word}s`;
 }
 
+/** Names of an entity that stands for its one body, or for the first of two. */
+export function namesIn({ name, bodies }: ReadEntity): Record<string, string> {
+  const whole = bodies[0]?.options["what"] ?? "";
+  return { ...namesOf(bodies), [name]: the(whole) };
+}
+
 /** Body id → "the" and its word. */
 export function namesOf(bodies: readonly ReadBody[]): Record<string, string> {
   return Object.fromEntries(bodies.map((body) => [body.id, the(body.options["what"] ?? "")]));
