@@ -42,7 +42,7 @@ export function drawHoop(pen: Pen): Drawing {
       ...circle(centre, radius, { line: "rim", width: 4.5 }, LAYER.ground),
       ...circle(centre, 3, { line: "ink", inside: "ink", width: 1 }, LAYER.guide),
       ...guide([centre, rim]),
-      ...pen.put("radius", at(between(centre, rim).x - 4, between(centre, rim).y - 16)),
+      ...pen.put("radius", at(between(centre, rim).x + 28, between(centre, rim).y - 18)),
       ...guide([centre, bead], "ink"),
       ...tiltMarks(pen, "1.angle", centre, angle, 52),
       ...ball(bead, 11, 1),

@@ -26,7 +26,7 @@ function lengthOf(pen: Pen, path: string, a: Point, b: Point, side: -1 | 1, shar
 export function drawDoublePendulum(pen: Pen): Drawing {
   const pivot = at(320, 34);
   const lengths = [valueAt(pen, 1, "length"), valueAt(pen, 2, "length")];
-  const [l1 = 120, l2 = 120] = proportions(lengths, 140, 70);
+  const [l1 = 120, l2 = 120] = proportions(lengths, 140, 108);
   const [a, b] = [degreesAt(pen, 1, "angle"), degreesAt(pen, 2, "angle")];
   const upper = swung(pivot, l1, a);
   const lower = swung(upper, l2, b);
@@ -42,7 +42,7 @@ export function drawDoublePendulum(pen: Pen): Drawing {
       ...tiltMarks(pen, "1.angle", pivot, a, 56),
       ...tiltMarks(pen, "2.angle", upper, b, 50),
       ...lengthOf(pen, "1.length", pivot, upper, first, 0.55),
-      ...lengthOf(pen, "2.length", upper, lower, second, 0.6),
+      ...lengthOf(pen, "2.length", upper, lower, second, 0.42),
       ...named(pen, "1.mass", "P", upper, first === second ? (-first as -1 | 1) : first),
       ...named(pen, "2.mass", "Q", lower, second),
     ],

@@ -97,6 +97,8 @@ function backwards(lower: Matrix, b: readonly number[]): number[] {
 }
 
 const SWEEPS = 60;
+/** What is nothing beside the diagonal: a rotation would not change it. */
+const NOTHING = 1e-17;
 
 /** Jacobi's rotations: eigenvalues, and eigenvectors in the columns. */
 function diagonalise(symmetric: Matrix): {
@@ -109,7 +111,8 @@ function diagonalise(symmetric: Matrix): {
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     for (let p = 0; p < size; p++) {
       for (let r = p + 1; r < size; r++) {
-        if (at(a, p, r) === 0) continue;
+        const scale = Math.abs(at(a, p, p)) + Math.abs(at(a, r, r));
+        if (Math.abs(at(a, p, r)) <= NOTHING * scale) continue;
         const angle = Math.atan2(2 * at(a, p, r), at(a, r, r) - at(a, p, p)) / 2;
         rotateRows(a, p, r, angle);
         rotateColumns(a, p, r, angle);
