@@ -300,7 +300,7 @@ export function drawTable(pen: Pen): Drawing {
       ...pen.put("1.mass", at(puck.x + 22, puck.y + 8), { anchor: "start" }),
       ...pen.put("1.distance", at(between(hole, puck).x, between(hole, puck).y + 20)),
       ...arrow(moved(puck, direction(puck, tip), 14), tip, { role: "body1", width: 3 }),
-      ...pen.put("1.velocity", at(tip.x + 10, tip.y - 6), { anchor: "start" }),
+      ...pen.put("1.velocity", at(tip.x + 22, tip.y + 18), { anchor: "start" }),
       ...block(weight, { width: 62, height: 52 }, 2),
       ...pen.put("2.mass", at(weight.x + 44, weight.y), { anchor: "start" }),
       ...note(at(150, 96), "smooth table", { anchor: "end" }),

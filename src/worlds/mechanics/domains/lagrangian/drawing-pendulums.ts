@@ -74,7 +74,7 @@ export function drawCoupled(pen: Pen): Drawing {
       ...rod(pivot, bob),
       ...ball(bob, 14, i + 1),
       ...tilt,
-      ...lengthOf(pen, `${i + 1}.length`, pivot, bob, -side as -1 | 1, 0.8),
+      ...lengthOf(pen, `${i + 1}.length`, pivot, bob, side, 0.36),
       ...named(pen, `${i + 1}.mass`, names[i] ?? "", bob, side),
     ];
   });
