@@ -155,7 +155,7 @@ const drawStop: Artist = (desk) => {
     marks: [
       ...line([at(30, ROAD), at(610, ROAD)], { line: "rim", width: 5 }, LAYER.ground),
       ...icon(wordOf(body), at(seen.x - 62, ROAD - 3), 44, 1),
-      ...note(at(seen.x - 90, ROAD - 66), wordOf(body)),
+      ...note(at(seen.x - 90, ROAD - 80), wordOf(body)),
       ...arrow(at(seen.x + 12, ROAD - 44), at(seen.x + 88, ROAD - 44), {
         role: "body1",
         width: 3,

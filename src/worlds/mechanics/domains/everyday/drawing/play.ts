@@ -106,7 +106,7 @@ const drawPace: Artist = (desk) =>
     "Runners, each in a lane with a distance and the time that it takes.",
     (body, y, end) => [
       ...measure(desk, body, "distance", [at(end, y - 58), at(90, y - 58)]),
-      ...tag(desk, body, "time", at((90 + end) / 2, y - 18), { before: "in " }),
+      ...tag(desk, body, "time", at(Math.max(200, (90 + end) / 2), y - 18), { before: "in " }),
     ],
     shares(desk.entity.bodies.map((body) => numberIn(body, "distance"))),
   );

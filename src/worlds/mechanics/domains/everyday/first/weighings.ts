@@ -1,4 +1,5 @@
 /** @file What weighings tell, by trying: every way in which the things may weigh is put on the simulated balance. */
+import type { Motion } from "../../../../../core/motion.ts";
 import type { ReadBody } from "../../../language/scene.ts";
 import { type Ordering, orderOf, type Weighing, weighingsOf } from "../reading.ts";
 import { filmBeam, tipOf } from "./beam.ts";
@@ -14,9 +15,9 @@ function weightsFor(count: number): readonly (readonly number[])[] {
   return ways;
 }
 
-const pair = (left: number, right: number) => [
-  { name: "left", mass: left, place: -1 },
-  { name: "right", mass: right, place: 1 },
+const pair = (left: number, right: number, names = ["left", "right"]) => [
+  { name: names[0] ?? "", mass: left, place: -1 },
+  { name: names[1] ?? "", mass: right, place: 1 },
 ];
 
 /** Which way a balance tips; each pair of weights is weighed once. */
@@ -47,7 +48,10 @@ export const findOrder: Finder = (entity) => {
   const [way = []] = ways;
   const order = (one: ReadBody, i: number): (readonly [string, number])[] =>
     things.map((other, j) => [orderOf(one, other), agreed(ways, i, j)]);
-  const film = ({ left, right }: Weighing) => filmBeam(pair(way[left] ?? 1, way[right] ?? 1));
+  const film = ({ left, right }: Weighing): Motion => {
+    const names = [things[left]?.id ?? "", things[right]?.id ?? ""];
+    return filmBeam(pair(way[left] ?? 1, way[right] ?? 1, names));
+  };
   return {
     values: Object.fromEntries(things.flatMap(order)),
     endS: 1,
