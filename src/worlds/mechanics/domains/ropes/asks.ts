@@ -84,7 +84,7 @@ function ropeAsks(scene: ReadScene, { id, passes, ends }: WholeRope): readonly A
   // With somebody who pulls at it with a given force, the tension is given.
   if (puller === undefined) asks.push(ask(whenForces(scene), "tension", id));
   if (winch === undefined && !isFixed && passes.length === 0 && ends.length === 2) {
-    const phrase = "the speed at which {name} runs over the fixed pulley";
+    const phrase = "the speed at which {name} runs over the fixed pulleys";
     asks.push(ask("moment", "string velocity", id, phrase));
   }
   const driver = puller ?? winch;

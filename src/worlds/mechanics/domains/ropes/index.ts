@@ -11,6 +11,7 @@ import { traceFirst } from "./first.ts";
 import { writeFormula } from "./formula.ts";
 import { traceSecond } from "./second.ts";
 import { listChanges } from "./suppose.ts";
+import { onlyWhileTaut } from "./taut.ts";
 import { tellScene } from "./tell.ts";
 import { TEMPLATES } from "./templates.ts";
 
@@ -25,8 +26,8 @@ export const ropes: Domain = {
   witnesses: { first: "MuJoCo", second: "free bodies under Newton's laws, event by event" },
   check: checkScene,
   asks: listAsks,
-  first: traceFirst,
-  second: traceSecond,
+  first: (scene) => onlyWhileTaut(traceFirst(scene)),
+  second: (scene) => onlyWhileTaut(traceSecond(scene)),
   tell: tellScene,
   suppose: listChanges,
   ablations: listAblations,
