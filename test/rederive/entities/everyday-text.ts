@@ -42,7 +42,7 @@ export function amount(text: string, x: Unknown): number {
 }
 
 /** A pattern: `#` is an amount, `*` a thing, `@` a person. */
-export function pattern(text: string, flags = "gi"): RegExp {
+function pattern(text: string, flags = "gi"): RegExp {
   const source = text
     .replaceAll("*", "((?!the )[a-z-]+(?: (?!the )[a-z-]+){0,2}?)")
     .replaceAll("@", "([A-Z][a-z]+)")
