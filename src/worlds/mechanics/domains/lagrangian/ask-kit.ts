@@ -41,7 +41,7 @@ export const always = (
 /** The sense of angles and places. */
 export const TO_THE_RIGHT: string = "(counted positive to the right)";
 /** The sense of turning. */
-export const COUNTER: string = "(counted positive counter-clockwise)";
+const COUNTER: string = "(counted positive counter-clockwise)";
 /** The sense along rods. */
 export const OUTWARDS: string = "(counted positive outwards)";
 /** The sense of velocities in a plane. */

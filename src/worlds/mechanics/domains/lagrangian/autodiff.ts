@@ -55,13 +55,14 @@ export interface Tape extends Algebra<Jet> {
   second(a: Jet, pair: number): number;
 }
 
-/** Jets that a new tape has room for; it grows where a formula needs more. */
+/** Jets that a tape has room for at first; it grows where a formula needs more. */
 const CAPACITY = 48;
 
 /** A tape for this many variables that keeps the second derivatives by these pairs of them. */
 export function newTape(variables: number, pairs: readonly (readonly [number, number])[]): Tape {
   const width = 1 + variables + pairs.length;
-  let store = new Float64Array(width * CAPACITY);
+  // Memory is taken when it is first needed: a motion by written equations hardly needs any.
+  let store = new Float64Array(0);
   const left = Int32Array.from(pairs, ([i]) => 1 + i);
   const right = Int32Array.from(pairs, ([, j]) => 1 + j);
   const bends = 1 + variables;
@@ -71,7 +72,7 @@ export function newTape(variables: number, pairs: readonly (readonly [number, nu
     const at = used;
     used += width;
     if (used > store.length) {
-      const wider = new Float64Array(2 * store.length);
+      const wider = new Float64Array(Math.max(2 * store.length, width * CAPACITY));
       wider.set(store);
       store = wider;
     }
