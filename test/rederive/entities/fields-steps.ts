@@ -31,7 +31,7 @@ export function sizeOf(a: Vector): number {
 }
 
 /** One step. */
-export function step(pull: Pull, { timeS, place, velocity }: Snap, h: number): Snap {
+function step(pull: Pull, { timeS, place, velocity }: Snap, h: number): Snap {
   const a1 = pull(timeS, place, velocity);
   const v2 = add(velocity, a1, h / 2);
   const a2 = pull(timeS + h / 2, add(place, velocity, h / 2), v2);

@@ -49,7 +49,7 @@ export function numberOf(text: string, x: number): number {
 }
 
 /** The sentences of a text: each ends with a full stop or a question mark before a capital letter or a digit. */
-export function sentencesOf(text: string): readonly string[] {
+function sentencesOf(text: string): readonly string[] {
   return text.split(/(?<=[.?]) (?=[A-Z\d])/);
 }
 

@@ -48,7 +48,7 @@ export function sentencesOf(text: string): readonly string[] {
 }
 
 /** A pattern in which `#` is a value, `@` the name of a body, `%` a plain word; it must fit the whole text. */
-export function pattern(source: string): RegExp {
+function pattern(source: string): RegExp {
   const made = source
     .replaceAll("#", VALUE)
     .replaceAll("@", "((?:[A-Za-z]+ )+A\\d?)")

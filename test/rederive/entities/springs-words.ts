@@ -29,7 +29,7 @@ export function numberOf(text: string, x: number | undefined): number {
 }
 
 /** A pattern in which `<v>` stands for a value. */
-export function pattern(text: string): RegExp {
+function pattern(text: string): RegExp {
   return new RegExp(`^${text.replaceAll("<v>", VALUE)}$`);
 }
 

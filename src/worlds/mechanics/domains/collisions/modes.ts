@@ -85,7 +85,7 @@ function at(list: readonly number[], index: number): number {
 }
 
 /** Eigenvalues and eigenvectors (as columns) of a symmetric matrix. */
-export function diagonalise(symmetric: readonly (readonly number[])[]): {
+function diagonalise(symmetric: readonly (readonly number[])[]): {
   readonly values: readonly number[];
   readonly vectors: readonly (readonly number[])[];
 } {

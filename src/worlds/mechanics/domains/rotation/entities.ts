@@ -94,7 +94,7 @@ export const BODIES: Readonly<Record<string, BodySpec>> = {
 };
 
 /** Solids that can roll: round, with the centre of mass on their axis. */
-export const ROLLERS: readonly string[] = ["sphere", "shell", "disc", "cylinder", "hoop", "tube"];
+const ROLLERS: readonly string[] = ["sphere", "shell", "disc", "cylinder", "hoop", "tube"];
 
 /** Every entity. */
 export const ENTITIES: Readonly<Record<string, EntitySpec>> = {

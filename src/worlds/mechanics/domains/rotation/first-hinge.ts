@@ -16,7 +16,7 @@ import type { Segment } from "./first-samples.ts";
 import type { Weighed } from "./first-solids.ts";
 
 /** Seconds between samples. */
-export const GRID = 0.01;
+const GRID = 0.01;
 
 /** Radians that a step of the integrator may turn through at most, about. */
 const TURN = 0.04;

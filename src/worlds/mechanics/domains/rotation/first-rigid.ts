@@ -42,7 +42,7 @@ function hingedOf(scene: ReadScene, bodies: readonly ReadBody[]): Hinged {
 }
 
 /** The time scale of small swings, from what the simulator weighed. */
-export function scaleOf({ gravity, tilt }: Hinged, { mass, arm, inertia }: Build): number {
+function scaleOf({ gravity, tilt }: Hinged, { mass, arm, inertia }: Build): number {
   return Math.sqrt(inertia / (mass * gravity * Math.sin(tilt) * arm));
 }
 
@@ -108,7 +108,7 @@ export function joined(early: Readings, late: Readings, atS: number): Readings {
 }
 
 /** Readings of solids that turn about the hinge. */
-export function readingsOf(hinged: Hinged, build: Build, segments: readonly Segment[]): Readings {
+function readingsOf(hinged: Hinged, build: Build, segments: readonly Segment[]): Readings {
   const { mass, inertia, arm } = build;
   const read = (name: string, timeS: number): number => {
     const segment = segmentAt(segments, timeS);

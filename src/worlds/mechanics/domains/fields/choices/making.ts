@@ -17,7 +17,7 @@ export function roundTime(timeS: number): number {
 }
 
 /** A time as a prompt prints it: "1.2 s". */
-export function sayTime(timeS: number): string {
+function sayTime(timeS: number): string {
   return `${timeS} s`;
 }
 

@@ -9,7 +9,7 @@ export interface Sample {
 }
 
 /** The length of a vector. */
-export function sizeOf(vector: readonly number[]): number {
+function sizeOf(vector: readonly number[]): number {
   return Math.hypot(...vector);
 }
 

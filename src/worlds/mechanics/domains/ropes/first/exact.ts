@@ -13,7 +13,7 @@ import type { SlideModel } from "./model.ts";
 export const EQUALITY_ROW = 0;
 export const FRICTION_ROW = 1;
 /** MuJoCo's number for the state of a row that is neither idle nor at the limit of its force. */
-export const HELD = 1;
+const HELD = 1;
 
 /** A straight stretch of rope between a body that moves on two slides and a fixed point. */
 export interface Slant {

@@ -91,7 +91,7 @@ export function writeModel(model: SlideModel): string {
 }
 
 /** The name of a slide: the body's id, then with a number behind it. */
-export function slideName(id: string, index: number): string {
+function slideName(id: string, index: number): string {
   return index === 0 ? id : `${id} ${index}`;
 }
 
