@@ -30,7 +30,7 @@ export interface Point {
 }
 
 /** Solves a small linear system by elimination. */
-export function solve(rows: readonly (readonly number[])[], right: readonly number[]): number[] {
+function solve(rows: readonly (readonly number[])[], right: readonly number[]): number[] {
   const m = rows.map((row, i) => [...row, right[i] ?? 0]);
   const n = m.length;
   for (let c = 0; c < n; c++) {
