@@ -10,6 +10,14 @@ const UNITS: Readonly<
   >
 > = {
   "": { same: [""], others: {} },
+  kg: { same: ["kg", "kilograms", "\\text{kg}", "\\mathrm{kg}"], others: { g: 1000 } },
+  W: { same: ["W", "watts", "J/s", "\\text{W}"], others: { kW: 1e-3 } },
+  C: { same: ["C", "coulombs", "\\text{C}"], others: { mC: 1000 } },
+  T: { same: ["T", "tesla", "\\text{T}"], others: { mT: 1000 } },
+  "N/C": { same: ["N/C", "V/m", "\\text{N/C}"], others: {} },
+  "m^3/s^2": { same: ["m^3/s^2", "m³/s²"], others: {} },
+  "N s/m": { same: ["N s/m", "kg/s"], others: {} },
+  "kg/m": { same: ["kg/m"], others: {} },
   rad: {
     same: ["rad", "radians", "\\text{rad}", "\\mathrm{rad}"],
     others: { "°": 180 / Math.PI, degrees: 180 / Math.PI, "^\\circ": 180 / Math.PI },

@@ -200,7 +200,9 @@ function attacks({ truth }: NumberTarget): Named {
 
 /** Two-sided tricks: pairs of texts, the right number first and last. */
 export function numberHedges({ truth, unit }: NumberTarget): readonly (readonly [Form, Form])[] {
-  const [right, wrong] = [short(truth), short(truth * 1.5)];
+  // The quotient of the two must not happen to be the truth.
+  const factor = Math.abs(1.5 / truth - 1) < 0.05 ? 1.7 : 1.5;
+  const [right, wrong] = [short(truth), short(truth * factor)];
   const more: typeof HEDGES = {
     ...TWO_WRAPPED,
     "box with unit, or": (a, b) => `\\boxed{${a}} ${unit} or ${b} ${unit}`,
