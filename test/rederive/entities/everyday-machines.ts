@@ -100,7 +100,7 @@ const readLifts: Reader = (story) => {
   ): number => {
     const force = amount(mass, x) * amount(g, x);
     return pick(phrase, [
-      [/work/, force * amount(high, x)],
+      [/\bwork\b/, force * amount(high, x)],
       [/power/, (force * amount(high, x)) / amount(time, x)],
       [/force/, force],
     ]);
