@@ -51,7 +51,25 @@ function explain({
     return `${field} is ${JSON.stringify(data)}${near === undefined ? "" : ` (did you mean "${near}"?)`}; allowed: ${allowed.slice(0, 30).join(", ")}`;
   }
   if (keyword === "discriminator") {
-    return `${field}.${String(params["tag"])} is ${JSON.stringify(params["tagValue"])}, which is not one of this world's`;
+    const tag = String(params["tag"]);
+    const allowed = tagsOf(parentSchema?.["oneOf"], tag);
+    const near = nearest(String(params["tagValue"]), allowed);
+    const hint = near === undefined ? "" : ` (did you mean "${near}"?)`;
+    const at = instancePath === "" ? tag : `${field}.${tag}`;
+    return `${at} is ${JSON.stringify(params["tagValue"])}${hint}; allowed: ${allowed.slice(0, 30).join(", ")}`;
   }
   return `${field} ${message ?? keyword}, found ${JSON.stringify(data)}`;
+}
+
+/** The values by which the branches of a schema are told apart; a branch that lies elsewhere is named last in its address. */
+function tagsOf(branches: unknown, tag: string): readonly string[] {
+  if (!Array.isArray(branches)) return [];
+  return branches.flatMap(
+    (branch: { $ref?: string; properties?: Record<string, { const?: string }> }) => {
+      const own = branch.properties?.[tag]?.const;
+      const named =
+        branch.$ref === undefined ? undefined : decodeURIComponent(branch.$ref).split(" ").at(-1);
+      return own ?? named ?? [];
+    },
+  );
 }

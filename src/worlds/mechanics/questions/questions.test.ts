@@ -146,6 +146,13 @@ describe("scenes that cannot be", () => {
     expect(spoil((scene) => ({ ...scene, ropes: [["A.default", "C.default"]] }))).toThrow(
       /ropes\.0\.1 has an unknown "C"/,
     );
+    expect(spoil((scene) => ({ ...scene, family: "basic-puley" }))).toThrow(
+      /family is "basic-puley" \(did you mean "basic-pulley"\?\)/,
+    );
+    const odd = { ...first, bodies: [{ kind: "mas", mass: 1 }] };
+    expect(spoil((scene) => ({ ...scene, entities: [odd, second] }))).toThrow(
+      /entities\.0\.bodies\.0\.kind is "mas" \(did you mean "mass"\?\)/,
+    );
     expect(spoil((scene) => ({ ...scene, grvity: 9 }) as EntityScene)).toThrow(
       /unknown key "grvity" \(did you mean "gravity"\?\)/,
     );
