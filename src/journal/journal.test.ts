@@ -6,6 +6,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -241,7 +242,10 @@ describe("one writer at a time", () => {
     const elsewhere = { pid: 1, host: "elsewhere", started: "1", token: "theirs" };
     writeFileSync(`${path}.lock`, JSON.stringify(elsewhere));
     expect(() => openJournal(path)).toThrow(/process 1 on elsewhere is writing/);
-    const journal = openJournal<Item>(path, { leaseMs: 1e-6 });
+    // Its last sign of life lies an hour back.
+    const hourAgo = new Date(Date.now() - 3_600_000);
+    utimesSync(`${path}.lock`, hourAgo, hourAgo);
+    const journal = openJournal<Item>(path, { leaseMs: 60_000 });
     await journal.close();
     expect(read(path)).toEqual([]);
   });
