@@ -91,7 +91,7 @@ describe("a reverse question", () => {
 });
 
 describe("a counterfactual question", () => {
-  it("supposes something that changes the answer by more than 5 %", () => {
+  it("supposes a change, and asks about a time after it", () => {
     for (const { problem, sealed } of drawn("counterfactual", FAMILIES.slice(0, 3))) {
       expect(problem.prompt).toContain("Suppose that");
       const [, atS = "", askedS = ""] =
